@@ -1,0 +1,8 @@
+export type { RetryPolicy } from './backoff.ts'
+export { nextTime } from './cron.ts'
+export { type DeadJob, listDeadJobs, retryJob } from './dead-jobs.ts'
+export { cancelJob, type EnqueueOptions, enqueue, hasDueJobs } from './enqueue.ts'
+export { defineJob, type Job, PermanentFailure, type Run, type Tx } from './job.ts'
+export type { Outcome } from './run-job.ts'
+export { defineSchedule, type Schedule } from './schedules.ts'
+export { Worker, type WorkerOptions } from './worker.ts'

@@ -1,0 +1,101 @@
+import { EventEmitter } from 'node:events'
+import pg from 'pg'
+import type { Logger } from './logger.ts'
+
+/** A short-lived signal between nodes: ids only, may be lost, never the truth. */
+export interface Signal {
+  /** What it is about, e.g. `messages` or `typing`. */
+  topic: string
+  [fact: string]: unknown
+}
+
+/**
+ * Wakes readers after a commit: at once in this process, and other nodes by one batched
+ * `pg_notify` on a connection of its own. Inside the causing transaction notify would take a global
+ * lock at commit and cost most of the commit rate. Everybody who is woken also polls slowly, so a
+ * lost signal costs a second, not a message.
+ */
+export class Wake {
+  private readonly emitter = new EventEmitter().setMaxListeners(0)
+  private readonly url: string
+  private readonly logger: Logger
+  private readonly node: string
+  private client: pg.Client | undefined
+  private outbox: Signal[] = []
+  private flushing: NodeJS.Timeout | undefined
+  private closed = false
+
+  constructor(url: string, node: string, logger: Logger) {
+    this.url = url
+    this.node = node
+    this.logger = logger
+  }
+
+  /** Something was recorded in the log. */
+  log() {
+    this.send({ topic: 'log' })
+  }
+
+  send(signal: Signal) {
+    this.emitter.emit(signal.topic, signal)
+    if (!this.client || this.closed) return
+    if (signal.topic === 'log' && this.outbox.some((s) => s.topic === 'log')) return
+    this.outbox.push(signal)
+    this.flushing ??= setTimeout(() => this.flush(), 2)
+  }
+
+  on(topic: string, listener: (signal: Signal) => void): () => void {
+    this.emitter.on(topic, listener)
+    return () => this.emitter.off(topic, listener)
+  }
+
+  /** Listen to the other nodes; reconnects by itself. */
+  async connect() {
+    if (this.closed) return
+    const client = new pg.Client({ connectionString: this.url, application_name: 'shouwen wake' })
+    const again = () => {
+      if (this.client === client) this.client = undefined
+      if (!this.closed) setTimeout(() => void this.connect(), 1000).unref()
+    }
+    client.on('notification', ({ payload }) => this.receive(payload ?? ''))
+    client.on('error', () => {})
+    client.on('end', again)
+    try {
+      await client.connect()
+      await client.query('listen shouwen')
+      this.client = client
+    } catch (error) {
+      this.logger.warn({ error: (error as Error).message }, 'wake-up connection failed')
+      await client.end().catch(() => {})
+    }
+  }
+
+  async close() {
+    this.closed = true
+    clearTimeout(this.flushing)
+    await this.client?.end().catch(() => {})
+    this.emitter.removeAllListeners()
+  }
+
+  private flush() {
+    this.flushing = undefined
+    // A notification holds less than 8000 bytes; what does not fit goes with the next.
+    const batch: Signal[] = []
+    let size = 100
+    while (this.outbox.length > 0) {
+      size += JSON.stringify(this.outbox[0]).length + 1
+      if (size > 7500 && batch.length > 0) break
+      batch.push(this.outbox.shift() as Signal)
+    }
+    if (this.outbox.length > 0) this.flushing = setTimeout(() => this.flush(), 0)
+    const payload = JSON.stringify({ node: this.node, signals: batch })
+    if (payload.length > 7900) return
+    this.client?.query('select pg_notify($1, $2)', ['shouwen', payload]).catch(() => {})
+  }
+
+  private receive(payload: string) {
+    const { node, signals } = JSON.parse(payload) as { node: string; signals: Signal[] }
+    if (node === this.node) return
+    for (const signal of signals) this.emitter.emit(signal.topic, signal)
+  }
+}
