@@ -6,6 +6,7 @@ const postgres = './server/test/global-setup.ts'
 export default defineConfig({
   test: {
     globalSetup: postgres,
+    maxWorkers: '100%',
     projects: [
       {
         extends: true,

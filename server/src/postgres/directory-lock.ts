@@ -59,10 +59,10 @@ function read(file: string): string | undefined {
   }
 }
 
-export function inUse(dataDir: string, pid: number): StartFailure {
+export function inUse(dataDir: string, holder: number | string): StartFailure {
   const where = path.resolve(dataDir)
   return new StartFailure('in-use', {
-    zh: `数据目录 ${where} 正被进程 ${pid} 使用：请先停止它，或用 DATA_DIR 指定另一个目录。`,
-    en: `The data directory ${where} is in use by process ${pid}: stop that one first, or choose another with DATA_DIR.`,
+    zh: `数据目录 ${where} 正被进程 ${holder} 使用：请先停止它，或用 DATA_DIR 指定另一个目录。`,
+    en: `The data directory ${where} is in use by process ${holder}: stop that one first, or choose another with DATA_DIR.`,
   })
 }

@@ -1,4 +1,5 @@
 import path from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { type Binaries, findBinaries } from './binaries.ts'
 import { inspectDirectory, prepareParent, requireSpace } from './data-directory.ts'
 import { lockDirectory } from './directory-lock.ts'
@@ -7,12 +8,13 @@ import { initialise } from './initialise.ts'
 import { keepRunning } from './keep-running.ts'
 import { stopLeftover } from './leftover.ts'
 import { openLog } from './log-file.ts'
-import { runAsFor } from './run-as.ts'
+import { addressOf, urlOfRunning } from './postmaster-file.ts'
+import { type RunAs, runAsFor } from './run-as.ts'
 import { launch, type ServerProcess } from './server-process.ts'
 import { settingsFor } from './settings.ts'
 import { StartFailure } from './start-failure.ts'
 
-export { freePort, StartFailure }
+export { freePort, StartFailure, urlOfRunning }
 
 export interface EmbeddedOptions {
   /** PostgreSQL's data directory; made when it does not exist. */
@@ -53,7 +55,7 @@ async function start(
   const durable = options.durable ?? true
   const runAs = runAsFor(dataDir)
   const binaries = findBinaries(runAs !== undefined)
-  await openOrCreate(dataDir, binaries, durable)
+  await openOrCreate(dataDir, binaries, runAs, durable)
 
   const log = openLog(path.join(dataDir, 'postgres.log'), runAs)
   let port = options.port ?? (await freePort())
@@ -61,47 +63,68 @@ async function start(
     const settings = settingsFor(durable, options.settings ?? {})
     return launch({ executable: binaries.postgres, dataDir, runAs, port, settings, log })
   }
-  const first = await withAnyPort(again, options.port, (other) => {
-    port = other
+  const first = await patiently(again, async (failure) => {
+    if (failure.code === 'port-taken' && options.port === undefined) port = await freePort()
+    else if (failure.code === 'in-use') await sleep(500)
+    else throw failure
   })
   const server = keepRunning(first, again, options.onLost ?? rethrow)
-  const lastResort = () => process.kill(server.pid(), 'SIGINT')
+  const lastResort = () => askToStop(server.pid())
   process.once('exit', lastResort)
 
+  let stopped: Promise<void> | undefined
+  const stop = async () => {
+    process.off('exit', lastResort)
+    await server.stop()
+    log.close()
+    unlock()
+  }
   return {
-    url: (database = 'postgres') => `postgres://postgres@127.0.0.1:${port}/${database}`,
+    url: (database = 'postgres') => addressOf(dataDir, port, database),
     get pid() {
       return server.pid()
     },
-    async stop() {
-      process.off('exit', lastResort)
-      await server.stop()
-      log.close()
-      unlock()
+    stop: () => {
+      stopped ??= stop()
+      return stopped
     },
   }
 }
 
-async function openOrCreate(dataDir: string, binaries: Binaries, durable: boolean): Promise<void> {
+async function openOrCreate(
+  dataDir: string,
+  binaries: Binaries,
+  runAs: RunAs,
+  durable: boolean,
+): Promise<void> {
   if (inspectDirectory(dataDir, binaries.major) === 'ready') return stopLeftover(dataDir)
   requireSpace(dataDir)
-  initialise(dataDir, binaries, runAsFor(dataDir), durable)
+  initialise(dataDir, binaries, runAs, durable)
 }
 
-/** Between choosing a free port and using it somebody may take it; a port we chose may be another. */
-async function withAnyPort(
+/**
+ * Some failures pass: a free port may be taken before we use it, and the last sessions of a crashed
+ * PostgreSQL need a moment to notice. `remedy` prepares the next try or throws.
+ */
+async function patiently(
   attempt: () => Promise<ServerProcess>,
-  given: number | undefined,
-  use: (port: number) => void,
+  remedy: (failure: StartFailure) => Promise<void>,
 ): Promise<ServerProcess> {
-  for (let left = 3; ; left--) {
+  for (let left = 5; ; left--) {
     try {
       return await attempt()
     } catch (error) {
-      const taken = error instanceof StartFailure && error.code === 'port-taken'
-      if (!taken || given !== undefined || left === 0) throw error
-      use(await freePort())
+      if (!(error instanceof StartFailure) || left === 0) throw error
+      await remedy(error)
     }
+  }
+}
+
+function askToStop(pid: number): void {
+  try {
+    process.kill(pid, 'SIGINT')
+  } catch {
+    // It is gone already.
   }
 }
 

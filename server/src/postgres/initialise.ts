@@ -1,9 +1,9 @@
 import { spawnSync } from 'node:child_process'
 import fs from 'node:fs'
-import os from 'node:os'
 import path from 'node:path'
 import type { Binaries } from './binaries.ts'
 import { noSpace } from './data-directory.ts'
+import { newPassword } from './password.ts'
 import { nameForPostgres, type RunAs } from './run-as.ts'
 import { StartFailure } from './start-failure.ts'
 
@@ -21,27 +21,23 @@ export function initialise(
   fs.rmSync(unfinished, { recursive: true, force: true })
   fs.mkdirSync(unfinished, { mode: 0o700 })
   if (runAs) fs.chownSync(unfinished, runAs.uid, runAs.gid)
-  const name = nameForPostgres(unfinished, runAs)
-  const made = spawnSync(
-    binaries.initdb,
-    [...options, ...(durable ? [] : ['--no-sync']), '-D', name],
-    {
-      ...runAs,
-      cwd: unfinished,
-      encoding: 'utf8',
-      env: { ...process.env, TMPDIR: os.tmpdir() },
-    },
-  )
-  if (made.status !== 0) {
+  const password = newPassword(unfinished, runAs)
+  try {
+    runInitdb(unfinished, binaries.initdb, runAs, password.file, durable)
+    password.keep()
+    moveIntoPlace(unfinished, dataDir)
+  } catch (error) {
+    password.drop()
     fs.rmSync(unfinished, { recursive: true, force: true })
-    throw initFailure(dataDir, made.error?.message ?? `${made.stdout}${made.stderr}`)
+    throw error
   }
-  moveIntoPlace(unfinished, dataDir)
 }
 
 const options = [
   '--username=postgres',
-  '--auth=trust',
+  '--auth=scram-sha-256',
+  // The password is random and long; stretching it would only slow down every connection.
+  '--set=scram_iterations=1',
   '--encoding=UTF8',
   // With LC_CTYPE=C pg_trgm and lower() know only ASCII letters and ignore Chinese.
   '--locale-provider=builtin',
@@ -52,16 +48,36 @@ const options = [
   '--lc-messages=C',
 ]
 
-export function initFailure(dataDir: string, output: string): StartFailure {
-  if (/no space left on device|disk quota exceeded/i.test(output)) return noSpace(dataDir)
-  const reason =
-    output
-      .trim()
-      .split('\n')
-      .findLast((line) => /error|fatal/i.test(line)) ?? output.trim()
+function runInitdb(
+  dir: string,
+  initdb: string,
+  runAs: RunAs,
+  passwordFile: string,
+  durable: boolean,
+): void {
+  // Handed over open: the user PostgreSQL runs as may not be able to walk to the file.
+  const password = fs.openSync(passwordFile, 'r')
+  const pwfile = process.platform === 'win32' ? passwordFile : '/dev/stdin'
+  const place = ['-D', nameForPostgres(dir, runAs), `--pwfile=${pwfile}`]
+  const made = spawnSync(initdb, [...options, ...(durable ? [] : ['--no-sync']), ...place], {
+    ...runAs,
+    cwd: dir,
+    stdio: [password, 'pipe', 'pipe'],
+    encoding: 'utf8',
+  })
+  fs.closeSync(password)
+  if (made.status !== 0) {
+    throw initFailure(dir, made.error?.message ?? `${made.stdout}${made.stderr}`)
+  }
+}
+
+export function initFailure(dir: string, output: string): StartFailure {
+  if (/no space left on device|disk quota exceeded/i.test(output)) return noSpace(dir)
+  const lines = output.trim().split('\n')
+  const reason = lines.findLast((line) => /error|fatal/i.test(line)) ?? lines.at(-1)
   return new StartFailure('postgres-failed', {
-    zh: `无法在 ${dataDir} 建立数据库：${reason}`,
-    en: `No database could be made in ${dataDir}: ${reason}`,
+    zh: `无法在 ${dir} 建立数据库（${reason}）：请检查该目录，或用 DATA_DIR 指定另一个目录。`,
+    en: `No database could be made in ${dir} (${reason}): check that directory, or choose another with DATA_DIR.`,
   })
 }
 

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises'
 import type { ServerProcess } from './server-process.ts'
 
 const PAUSES_MS = [0, 500, 2_000]
@@ -24,7 +25,7 @@ export function keepRunning(
   async function restart(): Promise<void> {
     let reason: unknown
     for (const pause of PAUSES_MS) {
-      await new Promise((resolve) => setTimeout(resolve, pause))
+      await sleep(pause)
       if (stopping) return
       try {
         current = await again()

@@ -31,7 +31,8 @@ export async function launch(plan: Launch): Promise<ServerProcess> {
     // Ctrl-C goes to the whole terminal group: the program must finish its work before its database goes.
     detached: true,
   })
-  const exited = new Promise<void>((resolve) => child.once('exit', () => resolve()))
+  // 'close' comes when the last session is gone too, and with it the shared memory.
+  const exited = new Promise<void>((resolve) => child.once('close', () => resolve()))
   await ready(child, plan, exited)
   const pid = child.pid ?? 0
   const dismiss = watchOver(pid, plan.runAs)
@@ -67,9 +68,10 @@ export function startFailure(at: { dataDir: string; port: number }, said: string
   const last = lines.findLast((line) => /FATAL|PANIC/.test(line)) ?? lines.at(-1) ?? ''
   if (/address already in use/i.test(said)) return portTaken(at.port)
   if (/no space left on device|disk quota exceeded/i.test(said)) return noSpace(at.dataDir)
-  const holder = /\(PID (\d+)\)/.exec(said)?.[1]
-  if (/lock file "postmaster.pid" already exists/.test(said))
-    return inUse(at.dataDir, Number(holder))
+  const holder = /is another postmaster \(PID (\d+)\)|\(key \d+, ID (\d+)\) is still in use/i.exec(
+    said,
+  )
+  if (holder) return inUse(at.dataDir, holder[1] ?? `shm ${holder[2]}`)
   return new StartFailure('damaged-data', {
     zh: `PostgreSQL 无法打开数据目录 ${at.dataDir}（${last}）：请恢复备份，或用 DATA_DIR 指定另一个目录。`,
     en: `PostgreSQL cannot open the data directory ${at.dataDir} (${last}): restore a backup, or choose another with DATA_DIR.`,
