@@ -11,7 +11,7 @@ create table customer (
   version integer not null default 1,
   merged_into uuid references customer
 );
-create index customer_unit on customer (unit_id, id);
+create index customer_by_unit on customer (unit_id, id);
 create table customer_unit (
   customer_id uuid not null references customer,
   unit_id uuid not null references unit,

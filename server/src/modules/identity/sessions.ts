@@ -1,8 +1,11 @@
+import '@fastify/cookie'
 import { createHash, randomBytes } from 'node:crypto'
 import type { FastifyRequest } from 'fastify'
+import type { RawBuilder } from 'kysely'
 import type { Actor, Grant } from '#kernel/actor.ts'
 import { type Db, sql } from '#kernel/database.ts'
 import { foreignOrigin, notSignedIn, Refused } from '#kernel/errors.ts'
+import type { Kernel } from '#kernel/kernel.ts'
 
 export const SESSION_COOKIE = 'shouwen_session'
 /** A long shift; the next one signs in again. */
@@ -12,15 +15,28 @@ export const newToken = () => randomBytes(32).toString('base64url')
 export const hashToken = (token: string) => createHash('sha256').update(token).digest()
 
 /** The member of staff behind a request's cookie, with what they may do. */
-export async function staffOf(db: Db, request: FastifyRequest): Promise<Actor> {
+export async function staffOf(kernel: Kernel, request: FastifyRequest): Promise<Actor> {
   refuseForeignPages(request)
-  const actor = await staffByToken(db, request.cookies[SESSION_COOKIE])
+  const actor = await staffByToken(kernel, request.cookies[SESSION_COOKIE])
   if (!actor) throw new Refused(notSignedIn)
   return actor
 }
 
-export async function staffByToken(db: Db, token: string | undefined): Promise<Actor | undefined> {
+export async function staffByToken(
+  kernel: Kernel,
+  token: string | undefined,
+): Promise<Actor | undefined> {
   if (!token) return undefined
+  const now = kernel.clock.now()
+  const holder = sql`
+    (select staff_id from staff_session where token_hash = ${hashToken(token)} and expires_at > ${now})`
+  return readActor(kernel.database.db, holder)
+}
+
+/** A member of staff as an actor, by id; undefined when they left. */
+export const staffActor = (db: Db, staffId: string) => readActor(db, sql`${staffId}`)
+
+async function readActor(db: Db, staffId: RawBuilder<unknown>): Promise<Actor | undefined> {
   const { rows } = await sql<{ id: string; unitId: string | null; grants: Grant[] | null }>`
     select s.id, (select unit_id from post where staff_id = s.id order by unit_id limit 1) as unit_id,
       (select jsonb_agg(jsonb_build_object(
@@ -35,9 +51,8 @@ export async function staffByToken(db: Db, token: string | undefined): Promise<A
         join unit u on u.id = p.unit_id
         cross join jsonb_array_elements(r.permissions) granted
         where p.staff_id = s.id) as grants
-    from staff_session ss
-    join staff s on s.id = ss.staff_id
-    where ss.token_hash = ${hashToken(token)} and ss.expires_at > now() and s.left_at is null
+    from staff s
+    where s.id = ${staffId} and s.left_at is null
   `.execute(db)
   const row = rows[0]
   if (!row) return undefined
