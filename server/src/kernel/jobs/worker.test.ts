@@ -187,3 +187,29 @@ test('a job longer than its lease is renewed and run once', async () => {
   await vi.waitFor(() => expect(kinds()).toEqual(['done']), 5000)
   expect(runs).toBe(1)
 })
+
+test('a worker goes on after PostgreSQL closed all its connections', async () => {
+  const troubles: unknown[] = []
+  const { kinds } = start(() => {}, { onTrouble: (error: unknown) => troubles.push(error) })
+  await ask(1)
+  await vi.waitFor(() => expect(kinds()).toEqual(['done']), 5000)
+  // In the middle of its query, so that it notices.
+  const admin = await database.pool.connect()
+  await admin.query('begin; lock table job in access exclusive mode')
+  await expect
+    .poll(
+      async () => {
+        const { rows } = await admin.query(`
+        select pg_terminate_backend(pid) from pg_stat_activity
+        where datname = current_database() and wait_event_type = 'Lock'`)
+        return rows.length
+      },
+      { timeout: 5000 },
+    )
+    .toBeGreaterThan(0)
+  await admin.query('rollback')
+  admin.release()
+  await ask(2)
+  await vi.waitFor(() => expect(kinds()).toEqual(['done', 'done']), 5000)
+  expect(troubles).not.toEqual([])
+})
