@@ -8,8 +8,9 @@ import { fireSchedules, keepSchedules, type Schedule } from './schedules.ts'
 
 export interface WorkerOptions<Deps> {
   db: Tx
-  jobs: Job<Deps, unknown>[]
-  schedules?: Schedule<Deps>[]
+  /** Their handlers may ask for less than `deps` gives. */
+  jobs: Job<NoInfer<Deps>, unknown>[]
+  schedules?: Schedule<NoInfer<Deps>>[]
   /** What handlers get. */
   deps: Deps
   /** Jobs run at once by this worker. */
