@@ -54,6 +54,8 @@ create table visitor (
   customer_id uuid references customer,
   created_at timestamptz not null,
   last_seen_at timestamptz not null,
+  -- Their page is open until then; renewed by the node that holds their socket.
+  online_until timestamptz not null,
   user_agent text not null,
   language text not null
 );

@@ -6,6 +6,7 @@ import { invalidInput, Refused } from './errors.ts'
 import type { LoggedEvent } from './events.ts'
 import { type Claim, claimKey, keepResult } from './idempotency.ts'
 import type { Kernel } from './kernel.ts'
+import type { Signal } from './wake.ts'
 
 /** What an operation works with. Passed as an argument everywhere; nothing is ambient. */
 export interface OperationContext {
@@ -17,8 +18,8 @@ export interface OperationContext {
   tx: Db
   /** Set by `record`: readers of the log are woken after commit. */
   recorded: boolean
-  /** Done after commit, on this node only; for signals that may be lost. */
-  afterCommit(signal: () => void): void
+  /** Wake others after commit, on every node. May be lost, never the truth. */
+  signal(signal: Signal): void
 }
 
 export interface Operation<I, R> {
@@ -69,7 +70,7 @@ export async function perform<I, R>(
   const outcome = { value: 'done' }
   try {
     const input = parse(op.input, given)
-    const signals: (() => void)[] = []
+    const signals: Signal[] = []
     const { result, recorded } = await inTransaction(kernel.database, async ({ tx, now }) => {
       signals.length = 0
       const ctx: OperationContext = {
@@ -78,7 +79,7 @@ export async function perform<I, R>(
         now: kernel.clock.at(now),
         tx,
         recorded: false,
-        afterCommit: (signal) => void signals.push(signal),
+        signal: (signal) => void signals.push(signal),
       }
       const claim: Claim = { key, actor, operation: op.name, content: given }
       const earlier = await claimKey(ctx, claim)
@@ -88,7 +89,7 @@ export async function perform<I, R>(
       return { result, recorded: ctx.recorded }
     })
     if (recorded) kernel.wake.log()
-    for (const signal of signals) signal()
+    for (const signal of signals) kernel.wake.send(signal)
     return result
   } catch (error) {
     outcome.value = error instanceof Refused ? error.kind.code : 'defect'

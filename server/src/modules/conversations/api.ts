@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { contract, Done, Instant, NoInput, pageOf, Permitted } from '#kernel/http/contract.ts'
-import { line, text } from '#kernel/words.ts'
+import { text } from '#kernel/words.ts'
 
 /** Longest message in characters. */
 export const MESSAGE_LIMIT = 5000
