@@ -54,11 +54,29 @@ export function prepareParent(dataDir: string): void {
   const probe = path.join(parent, `.write-test.${process.pid}`)
   try {
     fs.mkdirSync(parent, { recursive: true, mode: 0o755 })
-    fs.writeFileSync(probe, '')
-    fs.rmSync(probe)
+    fs.writeFileSync(probe, 'room for a page'.padEnd(8192))
   } catch (error) {
-    throw errorCode(error) === 'ENOSPC' ? noSpace(parent) : notWritable(parent)
+    throw fromSystem(error, parent)
+  } finally {
+    removeQuietly(probe)
   }
+}
+
+/** Below a file there is nothing to remove, and asking would be an error of its own. */
+function removeQuietly(file: string): void {
+  try {
+    fs.rmSync(file, { force: true })
+  } catch {
+    // It was never made.
+  }
+}
+
+/** What the operating system refused, as a sentence; anything else is a defect and stays as it is. */
+export function fromSystem(error: unknown, where: string): unknown {
+  const code = errorCode(error) ?? ''
+  if (['ENOSPC', 'EDQUOT'].includes(code)) return noSpace(where)
+  const refused = ['EACCES', 'EPERM', 'EROFS', 'ENOTDIR', 'EEXIST', 'EIO', 'ENOENT']
+  return refused.includes(code) ? notWritable(where) : error
 }
 
 /** A new database needs room before it is begun. `free` may be given by a test. */

@@ -11,8 +11,8 @@ export function lockDirectory(dataDir: string): () => void {
   const lock = `${dataDir}.lock`
   const mine = `${lock}.${process.pid}`
   const content = `${process.pid} ${birthOf(process.pid)}\n`
-  fs.writeFileSync(mine, content)
   try {
+    fs.writeFileSync(mine, content)
     // A link appears whole or not at all: nobody ever reads a half-written lock.
     while (!linked(mine, lock)) removeIfStale(lock, dataDir)
   } finally {

@@ -2,7 +2,7 @@ import fs from 'node:fs'
 import net from 'node:net'
 import path from 'node:path'
 import { expect, test } from 'vitest'
-import { requireSpace } from './data-directory.ts'
+import { fromSystem, requireSpace } from './data-directory.ts'
 import { startEmbedded } from './index.ts'
 import { initFailure } from './initialise.ts'
 import { startFailure } from './server-process.ts'
@@ -51,6 +51,17 @@ test('a directory that cannot be made or written is named', async () => {
   const failure = startEmbedded({ dir: path.join(file, 'data') })
   await expect(failure).rejects.toMatchObject({ code: 'not-writable' })
 })
+
+test.each([
+  ['ENOSPC', { code: 'no-space' }],
+  ['EROFS', { code: 'not-writable' }],
+  ['EBADF', { code: 'EBADF' }],
+])(
+  'the system’s %s becomes a sentence only when it is the operator’s to solve',
+  (code, expected) => {
+    expect(fromSystem(Object.assign(new Error(code), { code }), '/d')).toMatchObject(expected)
+  },
+)
 
 test('no database is begun with less than 200 MB of room', () => {
   const dir = scratchDir()

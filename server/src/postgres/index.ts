@@ -1,7 +1,7 @@
 import path from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { type Binaries, findBinaries } from './binaries.ts'
-import { inspectDirectory, prepareParent, requireSpace } from './data-directory.ts'
+import { fromSystem, inspectDirectory, prepareParent, requireSpace } from './data-directory.ts'
 import { lockDirectory } from './directory-lock.ts'
 import { freePort } from './free-port.ts'
 import { initialise } from './initialise.ts'
@@ -38,12 +38,13 @@ export interface Embedded {
 export async function startEmbedded(options: EmbeddedOptions): Promise<Embedded> {
   const dataDir = path.resolve(options.dir)
   prepareParent(dataDir)
-  const unlock = lockDirectory(dataDir)
+  let unlock = () => {}
   try {
+    unlock = lockDirectory(dataDir)
     return await start(dataDir, options, unlock)
   } catch (error) {
     unlock()
-    throw error
+    throw fromSystem(error, dataDir)
   }
 }
 
