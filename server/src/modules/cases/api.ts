@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { contract, Done, Instant, NoInput, pageOf, Permitted } from '#kernel/http/contract.ts'
+import { contract, Done, Instant, NoInput, Permitted, pageOf } from '#kernel/http/contract.ts'
 import { text, Words } from '#kernel/words.ts'
 
 const Person = z.strictObject({ id: z.uuid(), name: z.string() })
@@ -17,7 +17,10 @@ export const FormField = z.strictObject({
 export type FormField = z.output<typeof FormField>
 
 /** Values of a form by field name; money in fen, dates as YYYY-MM-DD, instants as ISO 8601. */
-export const FormValues = z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null()]))
+export const FormValues = z.record(
+  z.string(),
+  z.union([z.string(), z.number(), z.boolean(), z.null()]),
+)
 
 const State = z.strictObject({
   name: z.string(),
@@ -49,7 +52,12 @@ export const Case = CaseRow.extend({
   values: FormValues,
   openedBy: Person.nullable(),
   contacts: z.array(
-    z.strictObject({ id: z.uuid(), conversationId: z.uuid(), channel: z.string(), startedAt: Instant }),
+    z.strictObject({
+      id: z.uuid(),
+      conversationId: z.uuid(),
+      channel: z.string(),
+      startedAt: Instant,
+    }),
   ),
   deadlines: z.array(
     z.strictObject({
