@@ -5,6 +5,7 @@ import { type Db, inTransaction } from './database.ts'
 import { invalidInput, Refused } from './errors.ts'
 import type { LoggedEvent } from './events.ts'
 import { type Claim, claimKey, keepResult } from './idempotency.ts'
+import { hasDueJobs } from './jobs/index.ts'
 import type { Kernel } from './kernel.ts'
 import type { Signal } from './wake.ts'
 
@@ -86,6 +87,7 @@ export async function perform<I, R>(
       if (earlier) return { result: earlier.result as R, recorded: false }
       const result = await op.execute(ctx, input)
       await keepResult(ctx, claim, result)
+      if (hasDueJobs(tx)) ctx.signal({ topic: 'jobs' })
       return { result, recorded: ctx.recorded }
     })
     if (recorded) kernel.wake.log()

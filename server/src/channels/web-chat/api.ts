@@ -3,6 +3,8 @@ import { contract, Done, Instant, NoInput } from '#kernel/http/contract.ts'
 import { line, text } from '#kernel/words.ts'
 import { ClientId, MESSAGE_LIMIT, Page, Sent } from '#modules/conversations'
 
+import { isZone } from './hours.ts'
+
 const Origin = z.string().regex(/^https?:\/\/[^/\s]+$/, 'an origin such as https://www.example.cn')
 const Minute = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$|^24:00$/)
 
@@ -17,7 +19,7 @@ export const Look = z.strictObject({
 /** Weekly hours of service in the organisation's zone; days count from Monday = 1. */
 export const Hours = z.strictObject({
   always: z.boolean(),
-  zone: z.string().max(60).default('Asia/Shanghai'),
+  zone: z.string().max(60).refine(isZone, 'not a time zone').default('Asia/Shanghai'),
   periods: z
     .array(
       z.strictObject({

@@ -4,27 +4,25 @@ import { type Db, sql } from '#kernel/database.ts'
 import { notFound, Refused, tooLarge } from '#kernel/errors.ts'
 import { newId } from '#kernel/ids.ts'
 import type { Kernel } from '#kernel/kernel.ts'
-import { operation, parse, perform } from '#kernel/operation.ts'
+import { type OperationContext, parse } from '#kernel/operation.ts'
 import { cleanText } from '#kernel/words.ts'
 import { ClientId } from './api.ts'
 import { fileEmpty } from './errors.ts'
-import { isImage, megabytes, readFile, type StoredFile, storeFile } from './files.ts'
-import { conversationForUpdate } from './load.ts'
-import type { Actor } from '#kernel/actor.ts'
+import { isImage, megabytes, readFile, storeFile } from './files.ts'
 
 /** The one part `file` of a multipart request, stored; with the name its sender gave it. */
 export async function receiveUpload(
   kernel: Kernel,
   request: FastifyRequest,
   limit: number,
-): Promise<{ file: StoredFile; name: string; clientId: string }> {
+): Promise<{ file: UploadedFile; clientId: string }> {
   const { clientId } = parse(z.object({ clientId: ClientId }), request.query)
   const announced = Number(request.headers['content-length'] ?? 0)
   if (announced > limit + 10_000) throw new Refused(tooLarge, { limit: megabytes(limit) })
   const part = await request.file({ limits: { fileSize: limit + 1, files: 1 } })
   if (!part) throw new Refused(fileEmpty)
-  const file = await storeFile(kernel.dataDir, part.file, limit)
-  return { file, name: fileName(part.filename), clientId }
+  const stored = await storeFile(kernel.dataDir, part.file, limit)
+  return { file: { ...stored, name: fileName(part.filename) }, clientId }
 }
 
 /** A name that is safe in a header and on any disk; the ending stays. */
@@ -35,56 +33,48 @@ function fileName(given: string | undefined): string {
   return name.slice(-120) || 'file'
 }
 
-const fileInput = z.object({
-  conversationId: z.uuid(),
+/** A file that is on disk already, as an operation takes it; no request may name one. */
+export const UploadedFile = z.object({
   name: z.string(),
-  file: z.object({
-    hash: z.string(),
-    size: z.int(),
-    mediaType: z.string(),
-    width: z.int().nullable(),
-    height: z.int().nullable(),
-  }),
+  hash: z.string(),
+  size: z.int(),
+  mediaType: z.string(),
+  width: z.int().nullable(),
+  height: z.int().nullable(),
 })
+export type UploadedFile = z.infer<typeof UploadedFile>
 
-/** Note a stored file as belonging to a conversation. */
-const addAttachment = operation({
-  name: 'conversations.add-attachment',
-  input: fileInput,
-  load: (ctx, { conversationId }) => conversationForUpdate(ctx, conversationId),
-  allow: () => true,
-  async run(ctx, conversation, { name, file }) {
-    await sql`
-      insert into stored_file (hash, size, media_type, width, height, created_at)
-      values (${file.hash}, ${file.size}, ${file.mediaType}, ${file.width}, ${file.height}, ${ctx.now})
-      on conflict do nothing
-    `.execute(ctx.tx)
-    const id = newId()
-    await ctx.tx
-      .insertInto('attachment')
-      .values({
-        id,
-        conversationId: conversation.id,
-        hash: file.hash,
-        name,
-        uploadedBy: `${ctx.actor.kind}:${ctx.actor.id}`,
-        createdAt: ctx.now,
-      })
-      .execute()
-    return { id }
-  },
-})
-
-/** Attach a file; answers with what a message needs to point at it. A repeat attaches it again. */
-export async function attach(
-  kernel: Kernel,
-  actor: Actor,
-  conversationId: string,
-  { file, name }: { file: StoredFile; name: string },
-) {
-  const { id } = await perform(kernel, addAttachment, actor, { conversationId, name, file })
+/** Note a stored file as belonging to a conversation; answers with what its message is. */
+async function attach(ctx: OperationContext, conversationId: string, file: UploadedFile) {
+  await sql`
+    insert into stored_file (hash, size, media_type, width, height, created_at)
+    values (${file.hash}, ${file.size}, ${file.mediaType}, ${file.width}, ${file.height}, ${ctx.now})
+    on conflict do nothing
+  `.execute(ctx.tx)
+  const attachmentId = newId()
+  await ctx.tx
+    .insertInto('attachment')
+    .values({
+      id: attachmentId,
+      conversationId,
+      hash: file.hash,
+      name: file.name,
+      uploadedBy: `${ctx.actor.kind}:${ctx.actor.id}`,
+      createdAt: ctx.now,
+    })
+    .execute()
   const kind: 'image' | 'file' = isImage(file.mediaType) ? 'image' : 'file'
-  return { attachmentId: id, kind, body: name }
+  return { attachmentId, kind, body: file.name }
+}
+
+/** The content of a message: a file when there is one, otherwise its words. */
+export async function whatIsSaid(
+  ctx: OperationContext,
+  conversationId: string,
+  { body, file }: { body?: string | undefined; file?: UploadedFile | undefined },
+) {
+  if (file) return attach(ctx, conversationId, file)
+  return { attachmentId: null, kind: 'text' as const, body: body ?? '' }
 }
 
 /** Answer with the bytes of an attachment. Only pictures open in the browser; nothing is a page. */

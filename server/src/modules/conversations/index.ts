@@ -7,7 +7,7 @@ export {
   Page,
   Sent,
 } from './api.ts'
-export { attach, receiveUpload, sendAttachment } from './attachments.ts'
+export { receiveUpload, sendAttachment } from './attachments.ts'
 export { closeIdleConversations } from './idle-watch.ts'
 export { assignConversation } from './operations/assign-conversation.ts'
 export { closeConversation, endByVisitor } from './operations/close-conversation.ts'

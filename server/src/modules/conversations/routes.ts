@@ -4,7 +4,7 @@ import { type Authentication, type Call, type Handlers, performs } from '#kernel
 import type { Kernel } from '#kernel/kernel.ts'
 import { parse, perform } from '#kernel/operation.ts'
 import type { conversationsApi } from './api.ts'
-import { attach, receiveUpload, sendAttachment } from './attachments.ts'
+import { receiveUpload, sendAttachment } from './attachments.ts'
 import { assignConversation } from './operations/assign-conversation.ts'
 import { closeConversation } from './operations/close-conversation.ts'
 import { linkCustomer } from './operations/link-customer.ts'
@@ -54,9 +54,8 @@ export function serveAttachments(
     const actor = await authentication.staff(request)
     const { conversationId } = parse(z.object({ conversationId: z.uuid() }), request.params)
     await readableLastSeq(kernel.database.db, actor, conversationId)
-    const { clientId, ...upload } = await receiveUpload(kernel, request, maxUpload)
-    const message = await attach(kernel, actor, conversationId, upload)
-    return perform(kernel, sendMessage, actor, { ...message, conversationId, clientId })
+    const message = await receiveUpload(kernel, request, maxUpload)
+    return perform(kernel, sendMessage, actor, { ...message, conversationId })
   })
   app.get('/api/conversations/:conversationId/attachments/:attachmentId', async (request, reply) => {
     const actor = await authentication.staff(request)

@@ -2,5 +2,5 @@ import './tables.ts'
 
 export { customersApi } from './api.ts'
 export { enterCustomer } from './operations/enter-customer.ts'
-export { setPoints } from './points.ts'
+export { normalise } from './points.ts'
 export { customersRoutes } from './routes.ts'

@@ -74,8 +74,9 @@ export function refuseForeignPages(request: FastifyRequest) {
   if (site !== undefined && site !== 'same-origin' && site !== 'none') {
     throw new Refused(foreignOrigin)
   }
-  const origin = request.headers.origin
-  if (origin !== undefined && hostOf(origin) !== request.host) throw new Refused(foreignOrigin)
+  if (!isOwnOrigin(request.headers.origin, request.host)) throw new Refused(foreignOrigin)
 }
 
-const hostOf = (origin: string) => (URL.canParse(origin) ? new URL(origin).host : undefined)
+/** A request without an origin is no page's; one with an origin must come from our own pages. */
+export const isOwnOrigin = (origin: string | undefined, host: string | undefined): boolean =>
+  origin === undefined || (URL.canParse(origin) && new URL(origin).host === host)

@@ -6,6 +6,7 @@ import { type OperationContext, operation } from '#kernel/operation.ts'
 import { text } from '#kernel/words.ts'
 import { ClientId, MESSAGE_LIMIT, Page } from '../api.ts'
 import { append, appendNotice, findByClientId } from '../append.ts'
+import { UploadedFile, whatIsSaid } from '../attachments.ts'
 import { enqueue, startContact } from '../contacts.ts'
 import { messageReceived } from '../events.ts'
 import type { ConversationRecord } from '../tables.ts'
@@ -18,18 +19,18 @@ export const receiveMessage = operation({
   name: 'conversations.receive-message',
   input: z.object({
     clientId: ClientId,
-    body: text(MESSAGE_LIMIT),
+    /** Left out when the message is a file. */
+    body: text(MESSAGE_LIMIT).optional(),
+    file: UploadedFile.optional(),
     page: Page.default({}),
     /** Left outside service hours: nobody is expected to answer at once. */
     leftMessage: z.boolean().default(false),
-    attachmentId: z.uuid().optional(),
-    kind: z.enum(['text', 'image', 'file']).default('text'),
     /** The unit whose queue a new conversation joins: the channel knows it, nobody else says it. */
     unitId: z.uuid(),
-  }),
+  }).refine(({ body, file }) => body !== undefined || file, { error: 'nothing is said' }),
   load: (ctx) => visitorForUpdate(ctx),
   allow: () => true,
-  async run(ctx, visitor, { clientId, body, page, leftMessage, attachmentId, kind, unitId }) {
+  async run(ctx, visitor, { clientId, body, file, page, leftMessage, unitId }) {
     const existing = await conversationOf(ctx, visitor.id)
     if (existing) {
       const earlier = await findByClientId(ctx, existing.id, clientId)
@@ -38,16 +39,15 @@ export const receiveMessage = operation({
     const conversation = existing ?? newConversation(ctx, visitor, unitId)
     if (page.url !== undefined) conversation.page = page
     await takeUp(ctx, conversation, { isNew: !existing, leftMessage })
-    const { seq, at } = await append(ctx, conversation, {
-      author: 'visitor',
-      authorId: visitor.id,
-      kind,
-      body,
-      clientId,
-      attachmentId: attachmentId ?? null,
-    })
+    const said = await whatIsSaid(ctx, conversation.id, { body, file })
+    const from = { author: 'visitor', authorId: visitor.id, clientId } as const
+    const { seq, at } = await append(ctx, conversation, { ...from, ...said })
     const about = { subject: conversation.id, unitId: conversation.unitId }
-    await record(ctx, messageReceived, about, { contactId: conversation.contactId, seq, kind })
+    await record(ctx, messageReceived, about, {
+      contactId: conversation.contactId,
+      seq,
+      kind: said.kind,
+    })
     return { seq, at, conversationId: conversation.id }
   },
 })
@@ -69,6 +69,7 @@ async function takeUp(
   }
   await startContact(ctx, conversation, 'inbound')
   await enqueue(ctx, conversation, isNew ? 'new' : 'reopened')
+  if (isNew) ctx.signal({ topic: 'visitor', visitorId: ctx.actor.id })
   await appendNotice(ctx, conversation, leftMessage ? 'message-left' : 'queued')
 }
 

@@ -2,8 +2,10 @@ import { z } from 'zod'
 import { sql } from '#kernel/database.ts'
 import { record } from '#kernel/events.ts'
 import { type OperationContext, operation } from '#kernel/operation.ts'
-import { SendInput } from '../api.ts'
+import { text } from '#kernel/words.ts'
+import { MESSAGE_LIMIT, SendInput } from '../api.ts'
 import { append, findByClientId } from '../append.ts'
+import { UploadedFile, whatIsSaid } from '../attachments.ts'
 import { actionsFor } from '../conversation.ts'
 import { messageSent, noteWritten } from '../events.ts'
 import { withAssignee } from '../load.ts'
@@ -16,26 +18,27 @@ import type { ConversationRecord } from '../tables.ts'
 export const sendMessage = operation({
   name: 'conversations.send-message',
   input: SendInput.extend({
-    attachmentId: z.uuid().optional(),
-    kind: z.enum(['text', 'image', 'file']).default('text'),
-  }),
+    /** Left out when the message is a file. */
+    body: text(MESSAGE_LIMIT).optional(),
+    file: UploadedFile.optional(),
+  }).refine(({ body, file }) => body !== undefined || file, { error: 'nothing is said' }),
   async load(ctx, { conversationId, clientId }) {
     const conversation = await withAssignee(ctx, conversationId)
     return { conversation, earlier: await findByClientId(ctx, conversationId, clientId) }
   },
   allow: (ctx, { conversation, earlier }, { note }) =>
     earlier ? true : actionsFor(ctx.actor, conversation)[note ? 'note' : 'answer'],
-  async run(ctx, { conversation, earlier }, { clientId, body, note, attachmentId, kind }) {
+  async run(ctx, { conversation, earlier }, { clientId, body, note, file }) {
     if (earlier) return earlier
+    const said = await whatIsSaid(ctx, conversation.id, { body, file })
     const { seq, at } = await append(ctx, conversation, {
       author: 'agent',
       authorId: ctx.actor.id,
-      kind: note ? 'note' : kind,
-      body,
       clientId,
-      attachmentId: attachmentId ?? null,
+      ...said,
+      kind: note ? 'note' : said.kind,
     })
-    await tellLog(ctx, conversation, seq, note ? 'note' : kind)
+    await tellLog(ctx, conversation, seq, note ? 'note' : said.kind)
     return { seq, at }
   },
 })

@@ -1,0 +1,2 @@
+export { demoApi } from './api.ts'
+export { demoRoutes } from './remove-demo.ts'

@@ -1,0 +1,106 @@
+import { readFileSync } from 'node:fs'
+import type { FastifyInstance } from 'fastify'
+import type { Contract } from '#kernel/http/contract.ts'
+import { openApi } from '#kernel/http/openapi.ts'
+
+const { version } = JSON.parse(
+  readFileSync(new URL('../../package.json', import.meta.url), 'utf8'),
+) as { version: string }
+
+/** The API for machines at /api/openapi.json and for people at /api. */
+export function serveDocumentation(http: FastifyInstance, contracts: Record<string, Contract>) {
+  const document = openApi(contracts, version)
+  const page = pageOf(document)
+  http.get('/api/openapi.json', async () => document)
+  http.get('/api', async (_request, reply) =>
+    reply
+      .type('text/html; charset=utf-8')
+      .header('content-security-policy', "default-src 'none'; style-src 'self'")
+      .send(page),
+  )
+  http.get('/api/style.css', async (_request, reply) => reply.type('text/css').send(STYLE))
+}
+
+type Document = ReturnType<typeof openApi>
+interface Described {
+  tags: string[]
+  summary: string
+  description: string
+  parameters: { name: string; in: string; required: boolean; schema: object }[]
+  requestBody?: { content: { 'application/json': { schema: Schema } } }
+  responses: { 200: { content: { 'application/json': { schema: object } } } }
+}
+interface Schema {
+  properties?: Record<string, object>
+  required?: string[]
+}
+
+function pageOf(document: Document): string {
+  const rows = Object.entries(document.paths).flatMap(([path, methods]) =>
+    Object.entries(methods).map(([method, d]) => ({ path, method, d: d as Described })),
+  )
+  const modules = [...new Set(rows.map(({ d }) => d.tags[0] as string))]
+  const sections = modules.map(
+    (name) => `<h2 id="${name}">${name}</h2>${rows
+      .filter(({ d }) => d.tags[0] === name)
+      .map(({ path, method, d }) => endpoint(path, method, d))
+      .join('')}`,
+  )
+  return `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>首问 Shouwen API</title>
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<link rel="stylesheet" href="/api/style.css"></head><body>
+<nav><strong>首问 API ${text(version)}</strong>${modules.map((m) => `<a href="#${m}">${m}</a>`).join('')}
+<a href="/api/openapi.json">openapi.json</a></nav>
+<main><h1>首问 Shouwen API</h1><p>${text(document.info.description)}</p>
+<p>Sign in with <code>POST /api/session</code>; the cookie it sets is sent with every further request.
+Realtime frames are described in <code>docs/realtime.md</code>.</p>${sections.join('')}</main></body></html>`
+}
+
+function endpoint(path: string, method: string, d: Described): string {
+  const body = d.requestBody?.content['application/json'].schema
+  const fields = [
+    ...d.parameters.map((p) => ({ ...p, schema: p.schema })),
+    ...Object.entries(body?.properties ?? {}).map(([name, schema]) => ({
+      name,
+      in: 'body',
+      required: body?.required?.includes(name) ?? false,
+      schema,
+    })),
+  ]
+  const table = fields.length
+    ? `<table><tr><th>field</th><th>in</th><th></th><th>schema</th></tr>${fields
+        .map(
+          (f) =>
+            `<tr><td><code>${text(f.name)}</code></td><td>${f.in}</td><td>${f.required ? 'required' : ''}</td><td><code>${text(brief(f.schema))}</code></td></tr>`,
+        )
+        .join('')}</table>`
+    : ''
+  const answer = JSON.stringify(d.responses[200].content['application/json'].schema, null, 2)
+  return `<article><h3><span class="${method}">${method.toUpperCase()}</span> <code>${text(path)}</code></h3>
+<p>${text(d.summary)} <em>${text(d.description)}</em></p>${table}
+<details><summary>answer</summary><pre>${text(answer)}</pre></details></article>`
+}
+
+/** A schema on one line, without what every schema says. */
+const brief = (schema: object) =>
+  JSON.stringify(schema).replace(/"\$schema":"[^"]*",?/, '').replace(/,?"pattern":"[^"]{60,}"/, '')
+
+const text = (value: string) =>
+  value.replace(/[&<>"]/g, (c) => ({ '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' })[c] as string)
+
+const STYLE = `
+body { margin: 0; font: 15px/1.6 system-ui, "PingFang SC", "Microsoft YaHei", sans-serif; color: #1f2328 }
+nav { position: fixed; inset: 0 auto 0 0; width: 180px; padding: 24px; background: #f6f8fa; overflow: auto }
+nav a { display: block; color: #0958d9; text-decoration: none; padding: 2px 0 }
+nav strong { display: block; margin-bottom: 12px }
+main { margin-left: 240px; max-width: 900px; padding: 24px }
+article { border-top: 1px solid #d8dee4; padding: 8px 0 }
+h3 { margin: 8px 0; font-size: 15px }
+h3 span { display: inline-block; min-width: 56px; font-size: 12px; text-align: center; border-radius: 4px; color: #fff; background: #57606a }
+h3 .get { background: #1a7f37 } h3 .post { background: #0958d9 } h3 .delete { background: #cf222e }
+em { color: #57606a; font-style: normal; font-size: 13px }
+table { border-collapse: collapse; width: 100%; font-size: 13px }
+td, th { text-align: left; padding: 3px 12px 3px 0; border-bottom: 1px solid #eaeef2; vertical-align: top; overflow-wrap: anywhere }
+pre { background: #f6f8fa; padding: 12px; overflow: auto; font-size: 12px }
+@media (max-width: 700px) { nav { position: static; width: auto } main { margin: 0 } }
+`

@@ -1,0 +1,100 @@
+import type { IncomingMessage } from 'node:http'
+import fastifyCookie from '@fastify/cookie'
+import type { FastifyReply, FastifyRequest } from 'fastify'
+import type { WebSocket } from 'ws'
+import { z } from 'zod'
+import type { Actor } from '#kernel/actor.ts'
+import { newId } from '#kernel/ids.ts'
+import type { Kernel } from '#kernel/kernel.ts'
+import { parse } from '#kernel/operation.ts'
+import { languageOf } from '#kernel/words.ts'
+import { isOwnOrigin, SESSION_COOKIE, staffByToken } from '#modules/identity'
+import type { Leases } from '#modules/routing'
+import { AgentFrame, AgentSession } from './agent-session.ts'
+import { CLOSE, Connection } from './connection.ts'
+import { eventStream } from './event-stream.ts'
+import type { ConversationFeed } from './feed.ts'
+import type { LogTail } from './log-tail.ts'
+
+export interface RealtimeServices {
+  kernel: Kernel
+  feed: ConversationFeed
+  tail: LogTail
+  leases: Leases
+}
+
+const RECHECK_SECONDS = 30
+
+/** A console's socket: known by its cookie, from our own pages only, checked again while it lasts. */
+export async function acceptAgent(
+  services: RealtimeServices,
+  socket: WebSocket,
+  request: IncomingMessage,
+) {
+  const { kernel, leases } = services
+  // Frames that come while the session is looked up wait their turn.
+  const ready = whoIs(kernel, request)
+  let session: AgentSession | undefined
+  const connection = new Connection(socket, AgentFrame, async (frame) => {
+    const actor = await ready
+    if (!actor) return
+    session ??= new AgentSession(
+      services,
+      actor,
+      languageOf(request.headers['accept-language']),
+      connection,
+    )
+    await session.take(frame)
+  })
+  const socketId = newId()
+  const recheck = setInterval(async () => {
+    const still = await whoIs(kernel, request).catch(() => true)
+    if (!still) connection.close(CLOSE.notKnown, 'signed out')
+  }, RECHECK_SECONDS * 1000)
+  kernel.metrics.sockets.inc({ kind: 'agent' })
+  socket.on('close', () => {
+    clearInterval(recheck)
+    kernel.metrics.sockets.dec({ kind: 'agent' })
+    session?.end()
+    void leases.close(socketId).catch(() => {})
+  })
+  const actor = await ready.catch(() => undefined)
+  if (!actor) return connection.close(CLOSE.notKnown, 'not signed in')
+  if (socket.readyState === socket.OPEN) await leases.open(socketId, actor.id).catch(() => {})
+}
+
+async function whoIs(kernel: Kernel, request: IncomingMessage): Promise<Actor | undefined> {
+  if (!isOwnOrigin(request.headers.origin, request.headers.host)) return undefined
+  const cookies = fastifyCookie.parse(request.headers.cookie ?? '')
+  return staffByToken(kernel, cookies[SESSION_COOKIE])
+}
+
+const StreamQuery = z.strictObject({
+  cursor: z.string().max(60).optional(),
+  watch: z.union([z.string(), z.array(z.string()).max(50)]).default([]),
+})
+
+/** The same frames as Server-Sent Events, for proxies that block WebSocket. */
+export async function streamToAgent(
+  services: RealtimeServices,
+  actor: Actor,
+  request: FastifyRequest,
+  reply: FastifyReply,
+) {
+  const { cursor, watch } = parse(StreamQuery, request.query)
+  const socketId = newId()
+  const language = languageOf(request.headers['accept-language'])
+  const sink = eventStream(request, reply, () => {
+    session.end()
+    void services.leases.close(socketId).catch(() => {})
+  })
+  const session = new AgentSession(services, actor, language, sink)
+  await services.leases.open(socketId, actor.id)
+  await session.hello(cursor)
+  for (const wanted of [watch].flat()) {
+    const [conversationId, after] = wanted.split(':')
+    if (z.uuid().safeParse(conversationId).success) {
+      await session.watch(conversationId as string, Number(after) || 0)
+    }
+  }
+}

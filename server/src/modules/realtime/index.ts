@@ -1,0 +1,7 @@
+export { acceptAgent, type RealtimeServices, streamToAgent } from './agent-socket.ts'
+export { CLOSE, Connection, type Sink } from './connection.ts'
+export { eventStream } from './event-stream.ts'
+export { ConversationFeed } from './feed.ts'
+export { LogTail } from './log-tail.ts'
+export { refusalFrame } from './refusal-frame.ts'
+export { type Accept, serveSockets } from './upgrade.ts'
