@@ -1,0 +1,17 @@
+/** @jsxImportSource preact */
+import type { ComponentChildren } from 'preact'
+
+type Props = { label: string; fault: string | undefined; children: ComponentChildren }
+
+/** A labelled input; its fault in words stands inside the label and so is read out with it. */
+export function Field({ label, fault, children }: Props) {
+  return (
+    <label class={fault ? 'field wrong' : 'field'}>
+      {label}
+      {children}
+      <span class="problem" role="alert">
+        {fault}
+      </span>
+    </label>
+  )
+}
