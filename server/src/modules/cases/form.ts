@@ -1,5 +1,7 @@
+import { Refused } from '#kernel/errors.ts'
 import { cleanText, type Language, type Words, words } from '#kernel/words.ts'
 import type { Field } from '#modules/packs'
+import { formInvalid } from './errors.ts'
 
 export type Value = string | number | boolean
 /** What was filled in, by field name; what was left empty is not there. */
@@ -18,12 +20,10 @@ export function checkForm(
   const problems: FormProblem[] = []
   const values: FormValues = {}
   for (const name of Object.keys(sent)) {
-    if (!fields.some((field) => field.name === name)) {
-      problems.push({
-        field: name,
-        problem: words('表单没有这一项', 'is not a field of this form'),
-      })
-    }
+    if (fields.some((field) => field.name === name)) continue
+    const short = name.slice(0, 40)
+    const problem = words(`表单没有“${short}”这一项`, `“${short}” is not a field of this form`)
+    problems.push({ field: name, problem })
   }
   for (const field of fields) {
     const given = Object.hasOwn(sent, field.name) ? sent[field.name] : null
@@ -36,6 +36,17 @@ export function checkForm(
     }
   }
   return { values, problems }
+}
+
+/** The values of a form, or a refusal that names every field that is wrong. */
+export function readForm(fields: Field[], sent: Record<string, Value | null>): FormValues {
+  const { values, problems } = checkForm(fields, sent)
+  if (problems.length === 0) return values
+  throw new Refused(formInvalid, {
+    zh: problems.map(({ problem }) => problem.zh).join('；'),
+    en: problems.map(({ problem }) => problem.en).join('; '),
+    fields: problems,
+  })
 }
 
 const named = ({ label }: Field, { zh, en }: Words) =>
