@@ -1,14 +1,8 @@
-import cookie from '@fastify/cookie'
-import multipart from '@fastify/multipart'
-import rateLimit from '@fastify/rate-limit'
-import Fastify, { type FastifyInstance } from 'fastify'
+import type { FastifyInstance } from 'fastify'
 import { acceptVisitor, OnlineVisitors, serveVisitorStreams, visitorOf, webChatApi, webChatRoutes } from '#channels/web-chat'
 import { Dispatch } from '#kernel/dispatch.ts'
-import { Refused, tooMany } from '#kernel/errors.ts'
 import type { Contract } from '#kernel/http/contract.ts'
-import { answerErrors } from '#kernel/http/errors.ts'
 import { type Authentication, serve } from '#kernel/http/serve.ts'
-import { newId } from '#kernel/ids.ts'
 import { Worker } from '#kernel/jobs/index.ts'
 import type { Kernel } from '#kernel/kernel.ts'
 import { Loop } from '#kernel/loop.ts'
@@ -22,8 +16,8 @@ import { demoApi, demoRoutes } from './demo/index.ts'
 import { serveDocumentation } from './documentation.ts'
 import { serveHealth } from './health.ts'
 import { housekeeping } from './housekeeping.ts'
+import { openHttp } from './http-server.ts'
 import { serveScreens } from './screens.ts'
-import { secureHeaders } from './secure-headers.ts'
 
 /** Everything the program offers over HTTP, by module. */
 export const contracts = {
@@ -54,7 +48,7 @@ export interface App {
 /** Put the modules together. Adding one is a line in `contracts`, `serve` or `work` below. */
 export async function buildApp(kernel: Kernel, options: AppOptions): Promise<App> {
   const { maxUpload, role } = options
-  const http = await openHttp(kernel, options)
+  const http = await openHttp(kernel, options.trustProxy)
   const feed = new ConversationFeed(kernel)
   const tail = new LogTail(kernel)
   const leases = new Leases(kernel)
@@ -89,7 +83,7 @@ export async function buildApp(kernel: Kernel, options: AppOptions): Promise<App
 
   const works = role !== 'web'
   const dispatch = new Dispatch(kernel, [ratingInvitations])
-  const deadlines = new DeadlineWatch(kernel)
+  const deadlines = new DeadlineWatch()
   const loops: Loop[] = []
   let jobs: Worker<Kernel> | undefined
 
@@ -102,7 +96,7 @@ export async function buildApp(kernel: Kernel, options: AppOptions): Promise<App
       online.start()
       if (works) {
         await dispatch.start()
-        deadlines.start()
+        deadlines.start(kernel)
         loops.push(
           new Loop(kernel, 'assign', { seconds: 1, topic: 'routing' }, assignWaiting).start(),
           new Loop(kernel, 'return-lost', { seconds: 3 }, returnLost).start(),
@@ -128,33 +122,6 @@ export async function buildApp(kernel: Kernel, options: AppOptions): Promise<App
       feed.stop()
     },
   }
-}
-
-async function openHttp(kernel: Kernel, { trustProxy }: AppOptions): Promise<FastifyInstance> {
-  const http = Fastify({
-    bodyLimit: 1024 * 1024,
-    genReqId: () => newId(),
-    trustProxy: trustProxy > 0 ? trustProxy : false,
-    // A client that never finishes its request must not hold a connection for ever.
-    requestTimeout: 120_000,
-    forceCloseConnections: true,
-    routerOptions: { maxParamLength: 200 },
-  })
-  await http.register(cookie)
-  await http.register(multipart)
-  await http.register(rateLimit, {
-    max: 1200,
-    timeWindow: 60_000,
-    errorResponseBuilder: (_request, context) =>
-      new Refused(tooMany, { seconds: Math.ceil(context.ttl / 1000) }),
-  })
-  answerErrors(http, kernel.logger)
-  secureHeaders(http)
-  http.addHook('onResponse', async (request, reply) => {
-    const route = request.routeOptions.url ?? 'none'
-    kernel.metrics.requests.observe({ route, status: reply.statusCode }, reply.elapsedTime / 1000)
-  })
-  return http
 }
 
 function startJobs(kernel: Kernel): Worker<Kernel> {

@@ -1,4 +1,3 @@
-import { z } from 'zod'
 import { sql } from '#kernel/database.ts'
 import { record } from '#kernel/events.ts'
 import { type OperationContext, operation } from '#kernel/operation.ts'

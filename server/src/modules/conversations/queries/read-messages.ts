@@ -44,7 +44,7 @@ export async function readMessages(
       m.client_id, case when a.id is not null then jsonb_build_object('id', a.id, 'name', a.name,
         'mediaType', f.media_type, 'size', f.size, 'width', f.width, 'height', f.height) end as attachment
     from message m
-    left join staff s on m.author = 'agent' and s.id = m.author_id::uuid
+    left join staff s on s.id = case when m.author = 'agent' then m.author_id::uuid end
     left join attachment a on a.id = m.attachment_id
     left join stored_file f on f.hash = a.hash
     where m.conversation_id = ${conversationId}
