@@ -1,7 +1,7 @@
 import fs from 'node:fs'
 import path from 'node:path'
 import { alone } from './lock.mjs'
-import { modules, root } from './paths.mjs'
+import { root } from './paths.mjs'
 import { environment, npm } from './run.mjs'
 import { step } from './say.mjs'
 
@@ -20,9 +20,9 @@ export async function dependencies(node) {
  * npm writes its own record last, so an interrupted installation has none. Optional packages are
  * left out of the comparison: most of them are for other systems.
  */
-function installed() {
-  const wanted = packagesIn(path.join(root, 'package-lock.json'))
-  const present = packagesIn(path.join(modules, '.package-lock.json'))
+export function installed(folder = root) {
+  const wanted = packagesIn(path.join(folder, 'package-lock.json'))
+  const present = packagesIn(path.join(folder, 'node_modules', '.package-lock.json'))
   if (!wanted || !present) return false
   return Object.entries(wanted).every(
     ([place, { version, optional }]) =>

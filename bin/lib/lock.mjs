@@ -2,6 +2,7 @@ import fs from 'node:fs'
 import path from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { cache } from './paths.mjs'
+import { isRunning, nameOf } from './process.mjs'
 import { say } from './say.mjs'
 
 /** One at a time in this clone: two starts, or a start and a test, must not install over each other. */
@@ -9,7 +10,7 @@ export async function alone(name, work) {
   fs.mkdirSync(cache, { recursive: true })
   const lock = path.join(cache, `${name}.lock`)
   const mine = `${lock}.${process.pid}`
-  fs.writeFileSync(mine, String(process.pid))
+  fs.writeFileSync(mine, nameOf(process.pid))
   try {
     await take(mine, lock)
   } finally {
@@ -25,13 +26,14 @@ export async function alone(name, work) {
 async function take(mine, lock) {
   for (let round = 0; !linked(mine, lock); round++) {
     const holder = holderOf(lock)
-    if (holder && !isAlive(holder)) removeStale(lock, holder)
-    else if (round === 0) say(`  等待另一个进程 · waiting for process ${holder ?? ''}`)
+    if (holder !== undefined && !isRunning(holder)) removeStale(lock, holder)
+    else if (round === 0)
+      say(`  等待另一个进程 · waiting for process ${holder?.split(' ')[0] ?? ''}`)
     await sleep(100)
   }
 }
 
-/** A link appears whole or not at all, so the pid in it can always be read. */
+/** A link appears whole or not at all, so the name in it can always be read. */
 function linked(from, to) {
   try {
     fs.linkSync(from, to)
@@ -56,17 +58,8 @@ function removeStale(lock, holder) {
 
 function holderOf(lock) {
   try {
-    return Number(fs.readFileSync(lock, 'utf8'))
+    return fs.readFileSync(lock, 'utf8')
   } catch {
     return undefined
-  }
-}
-
-function isAlive(pid) {
-  try {
-    process.kill(pid, 0)
-    return true
-  } catch (error) {
-    return error.code === 'EPERM'
   }
 }

@@ -6,6 +6,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { expect, onTestFinished, test } from 'vitest'
 import { alone } from './lock.mjs'
 import { cache } from './paths.mjs'
+import { nameOf } from './process.mjs'
 
 /** A lock of this test alone; what it leaves is removed. */
 function lockNamed(name) {
@@ -37,13 +38,19 @@ test('of several processes at once each works alone', async () => {
 test('the lock of a dead process is taken over', async () => {
   const { name, file } = lockNamed('dead')
   fs.writeFileSync(file, String(spawnSync(process.execPath, ['-e', '']).pid))
-  expect(await alone(name, () => fs.readFileSync(file, 'utf8'))).toBe(String(process.pid))
+  expect(await alone(name, () => fs.readFileSync(file, 'utf8'))).toBe(nameOf(process.pid))
   expect(fs.existsSync(file)).toBe(false)
+})
+
+test('the lock of a process whose pid another one has now is taken over', async () => {
+  const { name, file } = lockNamed('reborn')
+  fs.writeFileSync(file, `${process.ppid} 1@another-boot`)
+  expect(await alone(name, () => 'ours')).toBe('ours')
 })
 
 test('the lock of a living process is waited for', async () => {
   const { name, file } = lockNamed('living')
-  fs.writeFileSync(file, String(process.ppid))
+  fs.writeFileSync(file, nameOf(process.ppid))
   const order = []
   const waiting = alone(name, () => order.push('ours'))
   await sleep(0)

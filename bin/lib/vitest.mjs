@@ -13,22 +13,26 @@ export async function vitest(node, args, { results, env = {}, stdout = 'inherit'
   const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${results}`]
   const program = [path.join(modules, 'vitest', 'vitest.mjs'), 'run', ...reporters, ...args]
   const code = await foreground(node, program, { env: environment(node, env), stdout })
-  const counted = count(results)
+  const counted = count(read(results))
   if (code !== 0 && counted.failed === 0) counted.failed = 1
   return counted
 }
 
-function count(results) {
+function read(results) {
+  return fs.existsSync(results) ? JSON.parse(fs.readFileSync(results, 'utf8')).testResults : []
+}
+
+/** How many tests of these files passed, failed, or did not run. */
+export function count(files) {
   const counts = { passed: 0, failed: 0, skipped: 0 }
-  if (!fs.existsSync(results)) return counts
-  for (const file of JSON.parse(fs.readFileSync(results, 'utf8')).testResults) {
+  for (const { status, assertionResults } of files) {
     const failedBefore = counts.failed
-    for (const test of file.assertionResults) {
+    for (const test of assertionResults) {
       if (test.status === 'passed') counts.passed++
       else if (test.status === 'failed') counts.failed++
       else counts.skipped++
     }
-    if (file.status === 'failed' && counts.failed === failedBefore) counts.failed++
+    if (status === 'failed' && counts.failed === failedBefore) counts.failed++
   }
   return counts
 }
