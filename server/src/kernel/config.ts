@@ -21,7 +21,11 @@ const Environment = z.object({
   /** Number of proxies in front whose X-Forwarded-For is believed. */
   TRUST_PROXY: z.coerce.number().int().min(0).max(5).default(0),
   /** Largest upload in bytes. */
-  MAX_UPLOAD: z.coerce.number().int().min(1024).default(20 * 1024 * 1024),
+  MAX_UPLOAD: z.coerce
+    .number()
+    .int()
+    .min(1024)
+    .default(20 * 1024 * 1024),
   /** Connections of this process to PostgreSQL. */
   DATABASE_POOL: z.coerce.number().int().min(4).max(200).default(12),
   /** Whether an empty database on loopback is filled with the demo. */

@@ -109,7 +109,9 @@ export function isConnectionLoss(error: unknown): boolean {
     /^(08|57P|53)/.test(code) ||
     ['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ETIMEDOUT', 'ENOTFOUND'].includes(code) ||
     (error instanceof Error &&
-      /Connection terminated|timeout exceeded when trying to connect|not queryable|Client was closed/.test(error.message))
+      /Connection terminated|timeout exceeded when trying to connect|not queryable|Client was closed/.test(
+        error.message,
+      ))
   )
 }
 

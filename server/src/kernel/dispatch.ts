@@ -140,7 +140,12 @@ export class Dispatch {
       await inTransaction(kernel.database, async ({ tx }) => {
         for (const event of events) {
           failing = event
-          await subscriber.handle({ kernel, tx, event, key: `${subscriber.name}/${cursorText(event)}` })
+          await subscriber.handle({
+            kernel,
+            tx,
+            event,
+            key: `${subscriber.name}/${cursorText(event)}`,
+          })
         }
         failing = undefined
         // Another node went on meanwhile: what the handlers wrote here is rolled back.

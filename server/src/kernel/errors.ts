@@ -18,8 +18,7 @@ export function refusal(code: string, status: number, sentence: Words): RefusalK
 }
 
 /** All declared refusals by code. */
-export const allRefusals = () =>
-  [...catalogue.values()].sort((a, b) => (a.code < b.code ? -1 : 1))
+export const allRefusals = () => [...catalogue.values()].sort((a, b) => (a.code < b.code ? -1 : 1))
 
 /** Thrown to refuse a request. Anything else that is thrown is a defect. */
 export class Refused extends Error {

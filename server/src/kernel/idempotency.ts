@@ -15,7 +15,9 @@ export interface Claim {
 const owner = (claim: Claim) => `${claim.actor.kind}:${claim.actor.id}:${claim.operation}`
 
 const hashOf = (claim: Claim) =>
-  createHash('sha256').update(JSON.stringify(claim.content ?? null)).digest('hex')
+  createHash('sha256')
+    .update(JSON.stringify(claim.content ?? null))
+    .digest('hex')
 
 /**
  * Claim a key inside the operation's transaction. A second claim waits here until the first has

@@ -46,7 +46,7 @@ export class Loop {
 
   private turn() {
     if (this.stopped) return
-    if (this.round) {
+    if (this.round !== undefined) {
       this.again = true
       return
     }

@@ -13,7 +13,10 @@ export function answerErrors(app: FastifyInstance, logger: Logger) {
   app.setErrorHandler((error: FastifyError, request, reply) => {
     const refused = asRefusal(error)
     if (!refused) {
-      logger.error({ request: request.id, route: request.routeOptions.url, error: error.stack }, 'defect')
+      logger.error(
+        { request: request.id, route: request.routeOptions.url, error: error.stack },
+        'defect',
+      )
       return reply.code(500).send({
         error: {
           code: 'defect',

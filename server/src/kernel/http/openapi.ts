@@ -49,7 +49,8 @@ function describe(module: string, method: string, path: string, endpoint: Endpoi
   }) as JsonSchema
   const inPath = [...path.matchAll(/:(\w+)/g)].map((m) => m[1] as string)
   const names = Object.keys(input.properties ?? {})
-  const inQuery = method === 'GET' || method === 'DELETE' ? names.filter((n) => !inPath.includes(n)) : []
+  const inQuery =
+    method === 'GET' || method === 'DELETE' ? names.filter((n) => !inPath.includes(n)) : []
   const inBody = names.filter((n) => !inPath.includes(n) && !inQuery.includes(n))
   const parameter = (where: string) => (name: string) => ({
     name,

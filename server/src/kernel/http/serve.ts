@@ -82,7 +82,8 @@ async function actorFor(access: Access, request: FastifyRequest, who: Authentica
 
 function collect(request: FastifyRequest): unknown {
   const params = request.params as Record<string, unknown>
-  const rest = request.method === 'GET' || request.method === 'DELETE' ? request.query : request.body
+  const rest =
+    request.method === 'GET' || request.method === 'DELETE' ? request.query : request.body
   if (rest !== undefined && rest !== null && (typeof rest !== 'object' || Array.isArray(rest))) {
     throw new Refused(invalidInput, { problem: 'the body must be a JSON object' })
   }

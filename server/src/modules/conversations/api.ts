@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { contract, Done, Instant, NoInput, pageOf, Permitted } from '#kernel/http/contract.ts'
+import { contract, Done, Instant, NoInput, Permitted, pageOf } from '#kernel/http/contract.ts'
 import { text } from '#kernel/words.ts'
 
 /** Longest message in characters. */
@@ -115,7 +115,12 @@ export const Conversation = ConversationRow.extend({
     }),
   ),
   visitor: z
-    .strictObject({ id: z.uuid(), userAgent: z.string(), language: z.string(), firstSeenAt: Instant })
+    .strictObject({
+      id: z.uuid(),
+      userAgent: z.string(),
+      language: z.string(),
+      firstSeenAt: Instant,
+    })
     .nullable(),
   /** True, or the reason why not, in the caller's language. */
   may: z.strictObject({

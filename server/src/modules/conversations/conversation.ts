@@ -1,5 +1,5 @@
 import type { Actor } from '#kernel/actor.ts'
-import { Refused, type RefusalKind } from '#kernel/errors.ts'
+import { type RefusalKind, Refused } from '#kernel/errors.ts'
 import { may } from '#modules/identity'
 import {
   alreadyYours,

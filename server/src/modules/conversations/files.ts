@@ -114,7 +114,9 @@ async function isPlainText(file: string): Promise<boolean> {
   try {
     const { buffer, bytesRead } = await handle.read(Buffer.alloc(4096), 0, 4096, 0)
     const start = buffer.subarray(0, bytesRead)
-    return !start.includes(0) && !/<\s*(!doctype|html|svg|script|\?xml)/i.test(start.toString('latin1'))
+    return (
+      !start.includes(0) && !/<\s*(!doctype|html|svg|script|\?xml)/i.test(start.toString('latin1'))
+    )
   } finally {
     await handle.close()
   }

@@ -1,8 +1,8 @@
 export {
   ClientId,
   conversationsApi,
-  MESSAGE_LIMIT,
   Marks,
+  MESSAGE_LIMIT,
   Message,
   Page,
   Sent,

@@ -57,10 +57,13 @@ export function serveAttachments(
     const message = await receiveUpload(kernel, request, maxUpload)
     return perform(kernel, sendMessage, actor, { ...message, conversationId })
   })
-  app.get('/api/conversations/:conversationId/attachments/:attachmentId', async (request, reply) => {
-    const actor = await authentication.staff(request)
-    const { conversationId, attachmentId } = parse(AttachmentPath, request.params)
-    await readableLastSeq(kernel.database.db, actor, conversationId)
-    return sendAttachment(kernel, reply, conversationId, attachmentId)
-  })
+  app.get(
+    '/api/conversations/:conversationId/attachments/:attachmentId',
+    async (request, reply) => {
+      const actor = await authentication.staff(request)
+      const { conversationId, attachmentId } = parse(AttachmentPath, request.params)
+      await readableLastSeq(kernel.database.db, actor, conversationId)
+      return sendAttachment(kernel, reply, conversationId, attachmentId)
+    },
+  )
 }

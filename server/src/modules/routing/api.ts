@@ -23,7 +23,12 @@ export const routingApi = contract({
     summary: 'My own state',
     access: 'staff',
     input: NoInput,
-    output: z.strictObject({ state: State, since: Instant.nullable(), load: z.int(), capacity: z.int() }),
+    output: z.strictObject({
+      state: State,
+      since: Instant.nullable(),
+      load: z.int(),
+      capacity: z.int(),
+    }),
   },
   'PUT /api/presence': {
     summary: 'Say that I am ready, busy, on a break or away',

@@ -52,7 +52,9 @@ async function nextAgent(kernel: Kernel, waiting: Waiting): Promise<string | und
   const { rows } = await sql<{ id: string }>`
     select s.id
     from presence p join staff s on s.id = p.staff_id
-    where p.state = 'ready' and s.left_at is null
+    cross join lateral (select count(*) as load from conversation c
+      where c.assignee_id = s.id and c.state = 'open') held_now
+    where p.state = 'ready' and s.left_at is null and load < s.capacity
       and exists (select from presence_lease l where l.staff_id = s.id and l.lease_until > ${now})
       and exists (
         select from post po
@@ -63,9 +65,7 @@ async function nextAgent(kernel: Kernel, waiting: Waiting): Promise<string | und
         where po.staff_id = s.id and granted ->> 'permission' = 'conversations.answer'
           and (granted ->> 'scope' = 'all' or held.id = asked.id
             or (granted ->> 'scope' = 'subtree' and asked.path like held.path || '%')))
-      and (select count(*) from conversation c
-        where c.assignee_id = s.id and c.state = 'open') < s.capacity
-    order by (s.id is not distinct from ${waiting.firstAskerId}) desc, p.idle_since, s.id
+    order by (s.id is not distinct from ${waiting.firstAskerId}) desc, p.idle_since, load, s.id
     limit 1
   `.execute(kernel.database.db)
   return rows[0]?.id

@@ -30,7 +30,9 @@ export const routingRoutes: Handlers<typeof routingApi> = {
       todaysFigures(db, actor, now),
     ])
     const held = (id: string) =>
-      open.filter((c) => c.staffId === id).map(({ staffId: _staffId, ...conversation }) => conversation)
+      open
+        .filter((c) => c.staffId === id)
+        .map(({ staffId: _staffId, ...conversation }) => conversation)
     return {
       agents: agents.map((agent) => ({ ...agent, conversations: held(agent.id) })),
       queue,

@@ -40,7 +40,11 @@ export const assignConversation = operation({
 
 type How = 'routed' | 'taken' | 'given' | 'taken-over' | 'reopened'
 
-function howAssigned(ctx: OperationContext, conversation: ConversationRecord, staffId: string): How {
+function howAssigned(
+  ctx: OperationContext,
+  conversation: ConversationRecord,
+  staffId: string,
+): How {
   if (ctx.actor.kind === 'system') return 'routed'
   if (staffId !== ctx.actor.id) return 'given'
   return conversation.state === 'waiting' ? 'taken' : 'taken-over'

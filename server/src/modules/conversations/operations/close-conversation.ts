@@ -1,8 +1,8 @@
 import { z } from 'zod'
+import { notFound, Refused } from '#kernel/errors.ts'
 import { record } from '#kernel/events.ts'
 import { type OperationContext, operation } from '#kernel/operation.ts'
 import { text } from '#kernel/words.ts'
-import { notFound, Refused } from '#kernel/errors.ts'
 import { Result } from '../api.ts'
 import { appendNotice } from '../append.ts'
 import { saveState } from '../contacts.ts'
@@ -65,7 +65,12 @@ export const closeIdle = operation({
   async run(ctx, conversation, { lastSeq }) {
     // Somebody spoke while this was on its way.
     if (conversation.state !== 'open' || conversation.lastSeq !== lastSeq) return {}
-    await end(ctx, conversation, { by: 'idle', result: 'solved', summary: null, inviteRating: true })
+    await end(ctx, conversation, {
+      by: 'idle',
+      result: 'solved',
+      summary: null,
+      inviteRating: true,
+    })
     return {}
   },
 })
@@ -83,7 +88,11 @@ async function end(ctx: OperationContext, conversation: ConversationRecord, endi
   conversation.closedAt = ctx.now
   conversation.version++
   await saveState(ctx, conversation)
-  const code = { agent: 'closed-by-agent', visitor: 'closed-by-visitor', idle: 'closed-idle' } as const
+  const code = {
+    agent: 'closed-by-agent',
+    visitor: 'closed-by-visitor',
+    idle: 'closed-idle',
+  } as const
   await appendNotice(ctx, conversation, code[by])
   await ctx.tx
     .updateTable('conversation')

@@ -23,8 +23,7 @@ export const rateContact = operation({
       .executeTakeFirstOrThrow()
     return { conversation, contact }
   },
-  allow: (_ctx, { contact }) =>
-    isRateable(contact) ? true : new Refused(notRateable),
+  allow: (_ctx, { contact }) => (isRateable(contact) ? true : new Refused(notRateable)),
   async run(ctx, { conversation, contact }, { score, comment = null }) {
     await ctx.tx
       .updateTable('contact')

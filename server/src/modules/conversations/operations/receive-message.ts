@@ -17,17 +17,19 @@ import type { ConversationRecord } from '../tables.ts'
  */
 export const receiveMessage = operation({
   name: 'conversations.receive-message',
-  input: z.object({
-    clientId: ClientId,
-    /** Left out when the message is a file. */
-    body: text(MESSAGE_LIMIT).optional(),
-    file: UploadedFile.optional(),
-    page: Page.default({}),
-    /** Left outside service hours: nobody is expected to answer at once. */
-    leftMessage: z.boolean().default(false),
-    /** The unit whose queue a new conversation joins: the channel knows it, nobody else says it. */
-    unitId: z.uuid(),
-  }).refine(({ body, file }) => body !== undefined || file, { error: 'nothing is said' }),
+  input: z
+    .object({
+      clientId: ClientId,
+      /** Left out when the message is a file. */
+      body: text(MESSAGE_LIMIT).optional(),
+      file: UploadedFile.optional(),
+      page: Page.default({}),
+      /** Left outside service hours: nobody is expected to answer at once. */
+      leftMessage: z.boolean().default(false),
+      /** The unit whose queue a new conversation joins: the channel knows it, nobody else says it. */
+      unitId: z.uuid(),
+    })
+    .refine(({ body, file }) => body !== undefined || file, { error: 'nothing is said' }),
   load: (ctx) => visitorForUpdate(ctx),
   allow: () => true,
   async run(ctx, visitor, { clientId, body, file, page, leftMessage, unitId }) {

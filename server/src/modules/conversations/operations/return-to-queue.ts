@@ -1,9 +1,9 @@
 import { z } from 'zod'
+import { notFound, Refused } from '#kernel/errors.ts'
 import { operation } from '#kernel/operation.ts'
 import { appendNotice } from '../append.ts'
 import { enqueue } from '../contacts.ts'
 import { conversationForUpdate } from '../load.ts'
-import { notFound, Refused } from '#kernel/errors.ts'
 
 /**
  * Whoever answered is gone without a word: the conversation goes back into the queue, at the place

@@ -72,7 +72,8 @@ function present(d: Details, contacts: ContactDetails[], actor: Actor, language:
   const { id, startedAt, endedAt, result, summary, rating, ratingComment } = current
   const { firstAskerId, firstAsker } = current
   const may = actionsFor(actor, { ...d, assigneeName: d.assigneeName })
-  const told = (answer: true | Refused): true | string => (answer === true ? true : answer.sentence(language))
+  const told = (answer: true | Refused): true | string =>
+    answer === true ? true : answer.sentence(language)
   return {
     ...presentRow(listed(d), language),
     page: d.page,

@@ -117,5 +117,8 @@ export async function todaysFigures(db: Db, actor: Actor, now: Date) {
       (select count(*)::int from (select from case_file f
         where f.closed_at is null and f.due_at < ${now} and ${cases} limit 1000) x) as cases_overdue
   `.execute(db)
-  return { ...(rows[0] as (typeof rows)[0]), ...(caseCounts.rows[0] as (typeof caseCounts.rows)[0]) }
+  return {
+    ...(rows[0] as (typeof rows)[0]),
+    ...(caseCounts.rows[0] as (typeof caseCounts.rows)[0]),
+  }
 }
