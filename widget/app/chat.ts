@@ -41,7 +41,7 @@ export class Chat {
   #sending: Sending
   #keep: Keep
   #page: Page
-  #listeners = new Set<() => void>()
+  #listener = () => {}
   #read = 0
   #unread = 0
   #reported = { delivered: 0, read: 0 }
@@ -101,8 +101,7 @@ export class Chat {
   }
 
   subscribe(listener: () => void) {
-    this.#listeners.add(listener)
-    return () => this.#listeners.delete(listener)
+    this.#listener = listener
   }
 
   write(body: string) {
@@ -159,6 +158,11 @@ export class Chat {
         this.#connect()
       }
     }
+  }
+
+  /** What went wrong, in the server's sentence or else in ours. */
+  sentenceOf(failure: unknown, otherwise: string): string {
+    return (failure instanceof Problem && failure.message) || otherwise
   }
 
   close() {
@@ -302,7 +306,7 @@ export class Chat {
   #set(change: Partial<View>) {
     this.view = { ...this.view, ...change }
     this.#mark()
-    for (const listener of this.#listeners) listener()
+    this.#listener()
   }
 
   /** Tell the server what was received and read, and the page how much was not. */

@@ -1,4 +1,5 @@
-export type Piece = { text: string; href?: string }
+/** A part of a text, where it begins, and where it leads if it is an address. */
+export type Piece = { at: number; text: string; href?: string }
 
 // Ends where Chinese text goes on: nobody writes a space between an address and what follows.
 const ADDRESS = /(?:https?:\/\/|www\.)[\w\-.~:/?#[\]@!$&'()*+,;=%]+/gi
@@ -7,16 +8,16 @@ const TRAILING = /[.,:;!?'"*]+$/
 /** A text cut into plain pieces and addresses. Only http and https ever become links. */
 export function linkify(text: string): Piece[] {
   const pieces: Piece[] = []
-  let from = 0
+  let at = 0
   for (const match of text.matchAll(ADDRESS)) {
     const address = withoutClosing(match[0])
     const href = hrefOf(address)
     if (!href) continue
-    if (match.index > from) pieces.push({ text: text.slice(from, match.index) })
-    pieces.push({ text: address, href })
-    from = match.index + address.length
+    if (match.index > at) pieces.push({ at, text: text.slice(at, match.index) })
+    pieces.push({ at: match.index, text: address, href })
+    at = match.index + address.length
   }
-  if (from < text.length) pieces.push({ text: text.slice(from) })
+  if (at < text.length) pieces.push({ at, text: text.slice(at) })
   return pieces
 }
 
@@ -31,10 +32,7 @@ function withoutClosing(address: string): string {
 
 function hrefOf(address: string): string | undefined {
   try {
-    const url = new URL(/^www\./i.test(address) ? `https://${address}` : address)
-    const usable = /^https?:$/.test(url.protocol) && url.hostname.includes('.')
-    return usable || url.hostname === 'localhost' ? url.href : undefined
-  } catch {
-    return undefined
-  }
+    const url = new URL(/^www/i.test(address) ? `https://${address}` : address)
+    return url.hostname.includes('.') ? url.href : undefined
+  } catch {}
 }

@@ -20,7 +20,7 @@ export type Row =
 /** Messages of one person within so long stand together under one name and one time. */
 const TOGETHER = 3 * 60_000
 
-export function rowsOf(talk: Talk, state: VisitorState): Row[] {
+export function rowsOf({ talk, state }: { talk: Talk; state: VisitorState }): Row[] {
   const rows: Row[] = []
   let day = ''
   for (const [index, message] of talk.messages.entries()) {

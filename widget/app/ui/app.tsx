@@ -1,5 +1,5 @@
 /** @jsxImportSource preact */
-import { useEffect, useState } from 'preact/hooks'
+import { Component } from 'preact'
 import type { Chat } from '../chat.ts'
 import { faultOf, sizeInWords } from '../files.ts'
 import { mustLeaveMessage } from '../view.ts'
@@ -9,70 +9,82 @@ import { Header } from './header.tsx'
 import { Lightbox, type Picture } from './lightbox.tsx'
 import { MessageList } from './message-list.tsx'
 import { Trouble } from './trouble.tsx'
-import { useView } from './use-view.ts'
 
-export function App({ chat, draftKey }: { chat: Chat; draftKey: string }) {
-  const view = useView(chat)
-  const { words, site } = view
-  const [ending, setEnding] = useState(false)
-  const [picture, setPicture] = useState<Picture>()
-  const [dropping, setDropping] = useState(false)
-  const [fault, setFault] = useState('')
-  const leaving = mustLeaveMessage(view)
+type Props = { chat: Chat; draftKey: string }
+type State = { ending?: boolean; picture?: Picture | undefined; dropping?: boolean; fault?: string }
 
-  useEffect(() => {
-    const onKey = (event: KeyboardEvent) => {
+/** The window. It draws whatever the chat's view is; only what is passing lives in its state. */
+export class App extends Component<Props, State> {
+  override componentDidMount() {
+    const { chat } = this.props
+    chat.subscribe(() => this.setState({}))
+    document.addEventListener('keydown', (event) => {
       // A dialog takes Escape for itself, and so does an input method that is composing.
-      if (event.key !== 'Escape' || event.isComposing || document.querySelector('dialog[open]'))
-        return
-      chat.close()
-    }
-    document.addEventListener('keydown', onKey)
-    return () => document.removeEventListener('keydown', onKey)
-  }, [chat])
+      const taken = event.isComposing || document.querySelector('dialog[open]')
+      if (event.key === 'Escape' && !taken) chat.close()
+    })
+  }
 
-  function attach(files: readonly File[]) {
+  attach = (files: readonly File[]) => {
+    const { words, site } = this.props.chat.view
     const faults: string[] = []
     for (const file of files) {
       const found = faultOf(file, site.maxUpload)
       if (found) faults.push(words.fileFaults[found](file.name, sizeInWords(site.maxUpload)))
-      else chat.attach(file)
+      else this.props.chat.attach(file)
     }
-    setFault(faults.join('\n'))
+    this.setState({ fault: faults.join('\n') })
   }
 
-  function onDrag(event: DragEvent) {
-    if (leaving || !event.dataTransfer?.types.includes('Files')) return
+  drag = (event: DragEvent) => {
+    const files = event.dataTransfer
+    if (mustLeaveMessage(this.props.chat.view) || !files?.types.includes('Files')) return
     event.preventDefault()
-    setDropping(event.type === 'dragover')
-    if (event.type === 'drop') attach([...event.dataTransfer.files])
+    this.setState({ dropping: event.type === 'dragover' })
+    if (event.type === 'drop') this.attach([...files.files])
   }
 
-  return (
-    <div class="chat" onDragOver={onDrag} onDragLeave={onDrag} onDrop={onDrag}>
-      <Header view={view} onEnd={() => setEnding(true)} onClose={() => chat.close()} />
-      <Trouble view={view} />
-      <MessageList chat={chat} view={view} leaving={leaving} onPicture={setPicture} />
-      {!leaving && (
-        <Composer
+  override render({ chat, draftKey }: Props, { ending, picture, dropping, fault }: State) {
+    const { view } = chat
+    const { words } = view
+    const leaving = mustLeaveMessage(view)
+    return (
+      <main class="chat" onDragOver={this.drag} onDragLeave={this.drag} onDrop={this.drag}>
+        <Header
+          view={view}
+          onEnd={() => this.setState({ ending: true })}
+          onClose={() => chat.close()}
+        />
+        <Trouble view={view} />
+        <MessageList
           chat={chat}
           view={view}
-          draftKey={draftKey}
-          fault={fault}
-          onAttach={attach}
-          onFault={setFault}
+          leaving={leaving}
+          onPicture={(picture) => this.setState({ picture })}
         />
-      )}
-      {dropping && <div class="drop">{words.drop}</div>}
-      {ending && <EndQuestion chat={chat} words={words} onDone={() => setEnding(false)} />}
-      {picture && (
-        <Lightbox
-          chat={chat}
-          words={words}
-          picture={picture}
-          onDone={() => setPicture(undefined)}
-        />
-      )}
-    </div>
-  )
+        {!leaving && (
+          <Composer
+            chat={chat}
+            view={view}
+            draftKey={draftKey}
+            fault={fault}
+            onAttach={this.attach}
+            onType={() => fault && this.setState({ fault: '' })}
+          />
+        )}
+        {dropping && <p class="drop">{words.drop}</p>}
+        {ending && (
+          <EndQuestion chat={chat} words={words} onDone={() => this.setState({ ending: false })} />
+        )}
+        {picture && (
+          <Lightbox
+            chat={chat}
+            words={words}
+            picture={picture}
+            onDone={() => this.setState({ picture: undefined })}
+          />
+        )}
+      </main>
+    )
+  }
 }

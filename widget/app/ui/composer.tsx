@@ -1,5 +1,5 @@
 /** @jsxImportSource preact */
-import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks'
+import { Component, createRef } from 'preact'
 import type { Chat } from '../chat.ts'
 import { keepDraft, readDraft } from '../draft.ts'
 import { accepted } from '../files.ts'
@@ -11,97 +11,126 @@ type Props = {
   chat: Chat
   view: View
   draftKey: string
-  fault: string
+  fault: string | undefined
   onAttach(files: readonly File[]): void
-  onFault(fault: string): void
+  onType(): void
 }
+type State = { text: string }
 
 /** From here on the visitor is told how much room is left. */
 const NEARLY_FULL = messageLimit - 500
 
-export function Composer({ chat, view, draftKey, fault, onAttach, onFault }: Props) {
-  const { words, state, open } = view
-  const [text, setText] = useState(() => readDraft(draftKey))
-  const area = useRef<HTMLTextAreaElement>(null)
-  const picker = useRef<HTMLInputElement>(null)
-  const body = text.trim()
-  const left = messageLimit - body.length
-  const sendable = body !== '' && left >= 0
+export class Composer extends Component<Props, State> {
+  override state = { text: readDraft(this.props.draftKey) }
+  area = createRef<HTMLTextAreaElement>()
+  picker = createRef<HTMLInputElement>()
 
-  useEffect(() => {
+  override componentDidMount() {
+    this.fit()
+    this.takeFocus()
+  }
+
+  override componentDidUpdate({ view }: Props) {
+    this.fit()
+    if (!view.open) this.takeFocus()
+  }
+
+  takeFocus() {
     // On a phone the keyboard would cover half of what there is to read.
-    if (open && matchMedia('(pointer:fine)').matches) area.current?.focus()
-  }, [open])
-
-  useLayoutEffect(() => {
-    const element = area.current
-    if (!element) return
-    element.style.height = 'auto'
-    element.style.height = `${element.scrollHeight}px`
-  }, [text, open])
-
-  function type(now: string) {
-    setText(now)
-    onFault('')
-    keepDraft(draftKey, now)
-    chat.typing.typed(now)
+    const { open } = this.props.view
+    if (open && matchMedia('(pointer:fine)').matches) this.area.current?.focus()
   }
 
-  function send() {
-    area.current?.focus()
-    if (!sendable) return
-    chat.write(body)
-    type('')
+  /** As high as what is typed; the style sheet sets the most. */
+  fit() {
+    const area = this.area.current!
+    area.style.height = 'auto'
+    area.style.height = `${area.scrollHeight}px`
   }
 
-  function onKeyDown(event: KeyboardEvent) {
+  type = (text: string) => {
+    const { chat, draftKey, onType } = this.props
+    this.setState({ text })
+    keepDraft(draftKey, text)
+    chat.typing.typed(text)
+    onType()
+  }
+
+  send = () => {
+    const body = this.state.text.trim()
+    this.area.current?.focus()
+    if (!body || body.length > messageLimit) return
+    this.props.chat.write(body)
+    this.type('')
+  }
+
+  onKeyDown = (event: KeyboardEvent) => {
     // 229: Safari says so of the Enter that only ends the composing of Chinese.
     if (event.key !== 'Enter' || event.shiftKey || event.isComposing || event.keyCode === 229)
       return
     event.preventDefault()
-    send()
+    this.send()
   }
 
-  function onPaste(event: ClipboardEvent) {
+  onPaste = (event: ClipboardEvent) => {
     const files = [...(event.clipboardData?.files ?? [])]
     if (!files.length) return
     event.preventDefault()
-    onAttach(files)
+    this.props.onAttach(files)
   }
 
-  function onPick(event: Event & { currentTarget: HTMLInputElement }) {
-    onAttach([...(event.currentTarget.files ?? [])])
+  onPick = (event: Event & { currentTarget: HTMLInputElement }) => {
+    this.props.onAttach([...(event.currentTarget.files ?? [])])
     event.currentTarget.value = ''
   }
 
-  return (
-    <div class="composer">
-      {fault && (
+  override render({ view: { words, state }, fault }: Props, { text }: State) {
+    const { length } = text.trim()
+    const left = messageLimit - length
+    return (
+      <div class="composer">
         <p class="problem" role="alert">
           {fault}
         </p>
-      )}
-      {body.length > NEARLY_FULL && (
-        <p class={left < 0 ? 'left over' : 'left'} role="status">
-          {words.left(left)}
-        </p>
-      )}
-      <div class="row">
-        <IconButton name={words.attach} icon="attach" onClick={() => picker.current?.click()} />
-        <input ref={picker} type="file" multiple hidden accept={accepted} onChange={onPick} />
-        <textarea
-          ref={area}
-          rows={1}
-          enterkeyhint="send"
-          placeholder={state.state === 'closed' ? words.writeAgain : words.write}
-          aria-label={words.write}
-          value={text}
-          onInput={(event) => type(event.currentTarget.value)}
-          onKeyDown={onKeyDown}
-          onPaste={onPaste}
-        />
-        <IconButton name={words.send} icon="send" kind="send" disabled={!sendable} onClick={send} />
+        {length > NEARLY_FULL && (
+          <p class={left < 0 ? 'left problem' : 'left'} role="status">
+            {words.left(left)}
+          </p>
+        )}
+        <div class="row">
+          <IconButton
+            name={words.attach}
+            icon="attach"
+            onClick={() => this.picker.current?.click()}
+          />
+          <input
+            ref={this.picker}
+            type="file"
+            multiple
+            hidden
+            accept={accepted}
+            onChange={this.onPick}
+          />
+          <textarea
+            ref={this.area}
+            rows={1}
+            enterkeyhint="send"
+            placeholder={state.state === 'closed' ? words.writeAgain : words.write}
+            aria-label={words.write}
+            value={text}
+            onInput={(event) => this.type(event.currentTarget.value)}
+            onKeyDown={this.onKeyDown}
+            onPaste={this.onPaste}
+          />
+          <IconButton
+            name={words.send}
+            icon="send"
+            kind="send"
+            disabled={!length || left < 0}
+            onClick={this.send}
+          />
+        </div>
       </div>
-    </div>
-  )
+    )
+  }
 }

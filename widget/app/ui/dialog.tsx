@@ -1,26 +1,28 @@
 /** @jsxImportSource preact */
-import type { ComponentChildren } from 'preact'
-import { useEffect, useRef } from 'preact/hooks'
+import { Component, type ComponentChildren, createRef } from 'preact'
 
 type Props = { name: string; kind: string; onDone(): void; children: ComponentChildren }
 
 /** The browser's own modal dialog: it holds the focus, gives it back, and closes on Escape. */
-export function Dialog({ name, kind, onDone, children }: Props) {
-  const element = useRef<HTMLDialogElement>(null)
-  useEffect(() => {
-    const dialog = element.current
-    dialog?.showModal()
-    return () => dialog?.close()
-  }, [])
-  return (
-    <dialog
-      ref={element}
-      class={kind}
-      aria-label={name}
-      onCancel={onDone}
-      onClick={(event) => event.target === element.current && onDone()}
-    >
-      {children}
-    </dialog>
-  )
+export class Dialog extends Component<Props> {
+  element = createRef<HTMLDialogElement>()
+
+  override componentDidMount() {
+    const dialog = this.element.current!
+    dialog.showModal()
+    // A click beside what is in it. Escape is the keyboard's way.
+    dialog.addEventListener('click', (event) => event.target === dialog && this.props.onDone())
+  }
+
+  override componentWillUnmount() {
+    this.element.current!.close()
+  }
+
+  override render({ name, kind, onDone, children }: Props) {
+    return (
+      <dialog ref={this.element} class={kind} aria-label={name} onCancel={onDone}>
+        {children}
+      </dialog>
+    )
+  }
 }

@@ -1,36 +1,40 @@
 /** @jsxImportSource preact */
-import { useState } from 'preact/hooks'
+import { Component } from 'preact'
 import type { Chat } from '../chat.ts'
 import type { Words } from '../words/index.ts'
 import { Dialog } from './dialog.tsx'
 
 type Props = { chat: Chat; words: Words; onDone(): void }
+type State = { problem?: string }
 
-export function EndQuestion({ chat, words, onDone }: Props) {
-  const [problem, setProblem] = useState('')
-  async function end() {
+export class EndQuestion extends Component<Props, State> {
+  end = async () => {
+    const { chat, words, onDone } = this.props
     try {
       await chat.end()
       onDone()
     } catch {
-      setProblem(words.endFailed)
+      this.setState({ problem: words.endFailed })
     }
   }
-  return (
-    <Dialog name={words.endQuestion} kind="question" onDone={onDone}>
-      <h2>{words.endQuestion}</h2>
-      <p>{words.endExplained}</p>
-      <p class="problem" role="alert">
-        {problem}
-      </p>
-      <div class="choices">
-        <button type="button" class="quiet" onClick={onDone}>
-          {words.cancel}
-        </button>
-        <button type="button" class="main" onClick={() => void end()}>
-          {words.endYes}
-        </button>
-      </div>
-    </Dialog>
-  )
+
+  override render({ words, onDone }: Props, { problem }: State) {
+    return (
+      <Dialog name={words.endQuestion} kind="question" onDone={onDone}>
+        <h2>{words.endQuestion}</h2>
+        <p>{words.endExplained}</p>
+        <p class="problem" role="alert">
+          {problem}
+        </p>
+        <div class="choices">
+          <button type="button" class="quiet" onClick={onDone}>
+            {words.cancel}
+          </button>
+          <button type="button" class="main" onClick={this.end}>
+            {words.end}
+          </button>
+        </div>
+      </Dialog>
+    )
+  }
 }

@@ -1,37 +1,39 @@
 /** @jsxImportSource preact */
-import { useState } from 'preact/hooks'
+import { Component } from 'preact'
 import type { Chat } from '../chat.ts'
 import { sizeInWords } from '../files.ts'
 import type { Attachment } from '../types.ts'
-import type { Words } from '../words/index.ts'
 import { FileBubble } from './file-bubble.tsx'
 
-type Props = { chat: Chat; words: Words; attachment: Attachment }
+type Props = { chat: Chat; attachment: Attachment }
+type State = { failed?: boolean }
 
-export function FileMessage({ chat, words, attachment: { id, name, size } }: Props) {
-  const [failed, setFailed] = useState(false)
-
-  async function download() {
-    setFailed(false)
+export class FileMessage extends Component<Props, State> {
+  download = async () => {
+    const { chat, attachment } = this.props
+    this.setState({ failed: false })
     try {
       const link = document.createElement('a')
-      link.href = URL.createObjectURL(await chat.attachment(id))
-      link.download = name
+      link.href = URL.createObjectURL(await chat.attachment(attachment.id))
+      link.download = attachment.name
       link.click()
       setTimeout(() => URL.revokeObjectURL(link.href), 60_000)
     } catch {
-      setFailed(true)
+      this.setState({ failed: true })
     }
   }
 
-  return (
-    <button
-      type="button"
-      class="bubble file"
-      aria-label={words.download(name)}
-      onClick={() => void download()}
-    >
-      <FileBubble name={name} note={failed ? words.downloadFailed : sizeInWords(size)} />
-    </button>
-  )
+  override render({ chat, attachment: { name, size } }: Props, { failed }: State) {
+    const { words } = chat.view
+    return (
+      <button
+        type="button"
+        class="bubble file"
+        aria-label={words.download(name)}
+        onClick={this.download}
+      >
+        <FileBubble name={name} note={failed ? words.downloadFailed : sizeInWords(size)} />
+      </button>
+    )
+  }
 }

@@ -15,7 +15,11 @@ export function Header({ view, onEnd, onClose }: Props) {
           {standing(view)}
         </p>
       </div>
-      {running && <IconButton name={words.end} icon="end" onClick={onEnd} />}
+      {running && (
+        <button type="button" class="end" onClick={onEnd}>
+          {words.end}
+        </button>
+      )}
       <IconButton name={words.close} icon="close" onClick={onClose} />
     </header>
   )

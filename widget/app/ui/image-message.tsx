@@ -1,57 +1,58 @@
 /** @jsxImportSource preact */
-import { useEffect, useRef, useState } from 'preact/hooks'
+import { Component, createRef } from 'preact'
 import type { Chat } from '../chat.ts'
 import type { Attachment } from '../types.ts'
-import type { Words } from '../words/index.ts'
 import type { Picture } from './lightbox.tsx'
 
-type Props = {
-  chat: Chat
-  words: Words
-  attachment: Attachment
-  onPicture(picture: Picture): void
-}
+type Props = { chat: Chat; attachment: Attachment; onPicture(picture: Picture): void }
+type State = { url?: string; broken?: boolean }
 
 /** A picture needs the token, so it is fetched rather than linked; and only once it is in sight. */
-export function ImageMessage({ chat, words, attachment, onPicture }: Props) {
-  const { id, name, width, height } = attachment
-  const [url, setUrl] = useState('')
-  const [broken, setBroken] = useState(false)
-  const element = useRef<HTMLButtonElement>(null)
-  const scale = Math.min(1, 220 / (width ?? 220), 260 / (height ?? 160))
-  const size = { width: (width ?? 220) * scale, height: (height ?? 160) * scale }
+export class ImageMessage extends Component<Props, State> {
+  element = createRef<HTMLButtonElement>()
+  sight = new IntersectionObserver(([entry]) => {
+    if (!entry?.isIntersecting) return
+    this.sight.disconnect()
+    void this.load()
+  })
 
-  async function load() {
-    setBroken(false)
+  override componentDidMount() {
+    this.sight.observe(this.element.current!)
+  }
+
+  override componentWillUnmount() {
+    this.sight.disconnect()
+    URL.revokeObjectURL(this.state.url ?? '')
+  }
+
+  async load() {
+    const { chat, attachment } = this.props
     try {
-      setUrl(URL.createObjectURL(await chat.attachment(id)))
+      const url = URL.createObjectURL(await chat.attachment(attachment.id))
+      this.setState({ url, broken: false })
     } catch {
-      setBroken(true)
+      this.setState({ broken: true })
     }
   }
 
-  useEffect(() => {
-    const sight = new IntersectionObserver(([entry]) => {
-      if (!entry?.isIntersecting) return
-      sight.disconnect()
-      void load()
-    })
-    if (element.current) sight.observe(element.current)
-    return () => sight.disconnect()
-  }, [id])
-  useEffect(() => () => URL.revokeObjectURL(url), [url])
-
-  return (
-    <button
-      type="button"
-      class="picture"
-      ref={element}
-      style={size}
-      aria-label={broken ? words.imageBroken : words.enlarge(name)}
-      onClick={() => (url ? onPicture({ url, name }) : void load())}
-    >
-      {url && <img src={url} alt={name} {...size} onError={() => setBroken(true)} />}
-      {broken && <span>{words.imageBroken}</span>}
-    </button>
-  )
+  override render({ chat, attachment, onPicture }: Props, { url, broken }: State) {
+    const { words } = chat.view
+    const { name } = attachment
+    // Its place is kept before it is here, so that nothing jumps.
+    const width = attachment.width ?? 220
+    const height = attachment.height ?? 160
+    const scale = Math.min(1, 220 / width, 260 / height)
+    return (
+      <button
+        type="button"
+        class="picture"
+        ref={this.element}
+        style={{ width: width * scale, height: height * scale }}
+        aria-label={broken ? words.imageBroken : words.enlarge(name)}
+        onClick={() => (url ? onPicture({ url, name }) : void this.load())}
+      >
+        {broken ? words.imageBroken : url && <img src={url} alt={name} />}
+      </button>
+    )
+  }
 }

@@ -1,5 +1,5 @@
 /** @jsxImportSource preact */
-import { useEffect } from 'preact/hooks'
+import { Component } from 'preact'
 import type { Chat } from '../chat.ts'
 import type { Words } from '../words/index.ts'
 import { Dialog } from './dialog.tsx'
@@ -10,15 +10,21 @@ export type Picture = { url: string; name: string }
 type Props = { chat: Chat; words: Words; picture: Picture; onDone(): void }
 
 /** A picture over the whole page. */
-export function Lightbox({ chat, words, picture, onDone }: Props) {
-  useEffect(() => {
-    chat.fill(true)
-    return () => chat.fill(false)
-  }, [chat])
-  return (
-    <Dialog name={picture.name} kind="lightbox" onDone={onDone}>
-      <img src={picture.url} alt={picture.name} />
-      <IconButton name={words.close} icon="close" onClick={onDone} />
-    </Dialog>
-  )
+export class Lightbox extends Component<Props> {
+  override componentDidMount() {
+    this.props.chat.fill(true)
+  }
+
+  override componentWillUnmount() {
+    this.props.chat.fill(false)
+  }
+
+  override render({ words, picture: { url, name }, onDone }: Props) {
+    return (
+      <Dialog name={name} kind="lightbox" onDone={onDone}>
+        <img src={url} alt={name} />
+        <IconButton name={words.close} icon="close" onClick={onDone} />
+      </Dialog>
+    )
+  }
 }

@@ -1,34 +1,33 @@
 /** @jsxImportSource preact */
-import { useEffect, useMemo } from 'preact/hooks'
 import type { Chat } from '../chat.ts'
 import { sizeInWords } from '../files.ts'
-import type { Row } from '../rows.ts'
+import type { Outgoing as Unsent } from '../line/talk.ts'
 import type { Words } from '../words/index.ts'
 import { FileBubble } from './file-bubble.tsx'
 import { TextWithLinks } from './text-with-links.tsx'
 
-type Props = { chat: Chat; words: Words; row: Extract<Row, { is: 'outgoing' }> }
+type Props = { chat: Chat; words: Words; one: Unsent }
 
 /** A message on its way, or one that did not get through. */
-export function Outgoing({ chat, words, row: { one } }: Props) {
+export function Outgoing({ chat, words, one }: Props) {
   const { clientId, file, failed, progress } = one
   const percent = Math.floor((progress ?? 0) * 100)
   return (
     <article class="message mine">
-      {file ? (
-        <WaitingFile file={file} />
-      ) : (
-        <p class="bubble pending">
+      <p class={file ? 'bubble file pending' : 'bubble pending'}>
+        {file ? (
+          <FileBubble name={file.name} note={sizeInWords(file.size)} />
+        ) : (
           <TextWithLinks text={one.body} />
-        </p>
-      )}
-      {file && !failed && progress !== undefined && (
-        <progress max="100" value={percent} aria-label={words.uploading(percent)} />
-      )}
+        )}
+      </p>
       {failed === undefined ? (
-        <p class="mark">{progress === undefined ? words.sending : words.uploading(percent)}</p>
+        <p class="mark">
+          {percent ? words.uploading(percent) : words.sending}
+          {percent > 0 && <progress max="100" value={percent} />}
+        </p>
       ) : (
-        <p class="mark failed" role="alert">
+        <p class="mark problem" role="alert">
           {failed === words.failed ? failed : `${words.failed}：${failed}`}
           <button type="button" onClick={() => chat.retry(clientId)}>
             {words.retry}
@@ -39,19 +38,5 @@ export function Outgoing({ chat, words, row: { one } }: Props) {
         </p>
       )}
     </article>
-  )
-}
-
-function WaitingFile({ file }: { file: File }) {
-  const url = useMemo(
-    () => (file.type.startsWith('image/') ? URL.createObjectURL(file) : ''),
-    [file],
-  )
-  useEffect(() => () => URL.revokeObjectURL(url), [url])
-  if (url) return <img class="picture pending" src={url} alt={file.name} />
-  return (
-    <p class="bubble file pending">
-      <FileBubble name={file.name} note={sizeInWords(file.size)} />
-    </p>
   )
 }

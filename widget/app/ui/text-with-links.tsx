@@ -5,9 +5,9 @@ import { linkify } from '../linkify.ts'
 export function TextWithLinks({ text }: { text: string }) {
   return (
     <>
-      {linkify(text).map((piece, index) =>
+      {linkify(text).map((piece) =>
         piece.href ? (
-          <a key={index} href={piece.href} target="_blank" rel="noopener noreferrer nofollow ugc">
+          <a key={piece.at} href={piece.href} target="_blank" rel="noopener noreferrer">
             {piece.text}
           </a>
         ) : (

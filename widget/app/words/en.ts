@@ -8,7 +8,6 @@ export const en: Words = {
   end: 'End chat',
   endQuestion: 'End this chat?',
   endExplained: 'You can write again at any time.',
-  endYes: 'End chat',
   cancel: 'Cancel',
   endFailed: 'The chat could not be ended. Please try again later.',
 
@@ -73,7 +72,6 @@ export const en: Words = {
 
   rateTitle: 'How was this chat?',
   scores: ['Very dissatisfied', 'Dissatisfied', 'So-so', 'Satisfied', 'Very satisfied'],
-  stars: (score) => `${score} ${score === 1 ? 'star' : 'stars'}`,
   comment: 'Anything to add? (optional)',
   rate: 'Submit',
   rateFailed: 'The rating was not saved. Please try again later.',
@@ -82,16 +80,13 @@ export const en: Words = {
   leaveExplained:
     'We are away at the moment. Leave your question and how to reach you; we will contact you as soon as we are back.',
   name: 'Name',
-  namePlaceholder: 'For example: Ms Wang',
+  nameExample: 'For example: Ms Wang',
   nameMissing: 'Please tell us your name',
   reach: 'Phone or e-mail',
-  reachPlaceholder: 'How we can reach you',
   reachMissing: 'Please give a phone number or an e-mail address',
   reachWrong: 'Please check it, for example 13800001234 or name@example.com',
   question: 'Message',
-  questionPlaceholder: 'What can we help you with?',
   questionMissing: 'Please write your message',
   leave: 'Leave message',
-  leaving: 'Sending…',
   leaveFailed: 'The message was not saved. Please try again later.',
 }

@@ -30,7 +30,6 @@ export const zh = {
   end: '结束对话',
   endQuestion: '结束本次对话？',
   endExplained: '结束后您仍可随时继续提问。',
-  endYes: '结束',
   cancel: '取消',
   endFailed: '没有结束成功，请稍后再试',
 
@@ -76,7 +75,6 @@ export const zh = {
 
   rateTitle: '请评价本次服务',
   scores: ['非常不满意', '不满意', '一般', '满意', '非常满意'],
-  stars: (score: number) => `${score} 星`,
   comment: '补充说明（选填）',
   rate: '提交评价',
   rateFailed: '评价没有提交成功，请稍后再试',
@@ -84,17 +82,14 @@ export const zh = {
   leaveTitle: '给我们留言',
   leaveExplained: '现在是非服务时间。请留下问题和联系方式，客服上班后会尽快与您联系。',
   name: '称呼',
-  namePlaceholder: '例如：王女士',
+  nameExample: '例如：王女士',
   nameMissing: '请填写您的称呼',
   reach: '手机号码或邮箱',
-  reachPlaceholder: '客服将通过它联系您',
   reachMissing: '请填写手机号码或邮箱',
   reachWrong: '请检查手机号码或邮箱，例如 13800001234 或 name@example.com',
   question: '留言内容',
-  questionPlaceholder: '请描述您遇到的问题',
   questionMissing: '请填写留言内容',
   leave: '提交留言',
-  leaving: '提交中…',
   leaveFailed: '留言没有提交成功，请稍后再试',
 }
 
