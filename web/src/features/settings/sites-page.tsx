@@ -1,0 +1,50 @@
+import { PlusOutlined } from '@ant-design/icons'
+import { Button } from 'antd'
+import { useState } from 'react'
+import type { Site } from '../../api/contracts.ts'
+import { useApi } from '../../api/queries.ts'
+import { ErrorPanel } from '../../ui/error-panel.tsx'
+import { Nothing } from '../../ui/nothing.tsx'
+import { RowSkeleton } from '../../ui/row-skeleton.tsx'
+import { useMe } from '../../ui/use-me.ts'
+import { useWords } from '../../words/use-words.ts'
+import { SiteCard } from './site-card.tsx'
+import { SiteDialog } from './site-dialog.tsx'
+
+/** The websites with our chat on them. */
+export function SitesPage() {
+  const { t } = useWords()
+  const me = useMe()
+  const sites = useApi('GET /api/sites', {})
+  const [editing, setEditing] = useState<Site | 'new' | null>(null)
+  return (
+    <>
+      <div className="page-head">
+        <h2>{t('settings.sites')}</h2>
+        <span className="page-space" />
+        {me.demo && (
+          <Button href="/demo-site" target="_blank">
+            {t('settings.tryDemo')}
+          </Button>
+        )}
+        <Button type="primary" icon={<PlusOutlined />} onClick={() => setEditing('new')}>
+          {t('settings.addSite')}
+        </Button>
+      </div>
+      {sites.isPending && <RowSkeleton rows={4} />}
+      {sites.isError && <ErrorPanel error={sites.error} retry={() => void sites.refetch()} />}
+      {sites.data?.sites.length === 0 && (
+        <Nothing title={t('settings.sitesEmpty')} hint={t('settings.sitesEmptyHint')} />
+      )}
+      {sites.data?.sites.map((site) => (
+        <SiteCard key={site.id} site={site} edit={() => setEditing(site)} />
+      ))}
+      {editing && (
+        <SiteDialog
+          site={editing === 'new' ? undefined : editing}
+          onClose={() => setEditing(null)}
+        />
+      )}
+    </>
+  )
+}

@@ -1,0 +1,32 @@
+import type { DemoAccount } from '../../api/contracts.ts'
+import { useWords } from '../../words/use-words.ts'
+
+interface DemoAccountsProps {
+  accounts: DemoAccount[]
+  choose: (account: DemoAccount) => void
+}
+
+/** Who can be played in the demo, by unit. */
+export function DemoAccounts({ accounts, choose }: DemoAccountsProps) {
+  const { t, own } = useWords()
+  return (
+    <section className="demo-accounts">
+      <h2>{t('signIn.demo')}</h2>
+      <p>{t('signIn.demoHint')}</p>
+      <div className="demo-accounts-list">
+        {[...Map.groupBy(accounts, (account) => account.unit)].map(([unit, people]) => (
+          <div key={unit}>
+            <h3>{unit}</h3>
+            {people.map((account) => (
+              <button key={account.number} type="button" onClick={() => choose(account)}>
+                <code>{account.number}</code>
+                <strong>{account.name}</strong>
+                <span>{own(account.role)}</span>
+              </button>
+            ))}
+          </div>
+        ))}
+      </div>
+    </section>
+  )
+}

@@ -1,0 +1,69 @@
+import type { ClientFrame, ServerFrame } from './frames.ts'
+import { type Outbox, type OutboxEvent, outbox, pauseAfter, readyToSend } from './outbox.ts'
+import { storedOutbox, storeOutbox } from './outbox-storage.ts'
+import { Store } from './store.ts'
+
+/** Drives the outbox: sends what is ready, keeps it over a reload, tries again after a pause. */
+export class Sender {
+  readonly items = new Store<Outbox>([])
+  #staffId: string | null = null
+  #send: (frame: ClientFrame) => void
+  #up = false
+
+  constructor(send: (frame: ClientFrame) => void) {
+    this.#send = send
+  }
+
+  write(conversationId: string, body: string, note: boolean) {
+    const clientId = crypto.randomUUID()
+    const item = { clientId, conversationId, body, note, writtenAt: new Date().toISOString() }
+    this.apply({ t: 'written', item })
+  }
+
+  again = (clientId: string) => this.apply({ t: 'again', clientId })
+  discard = (clientId: string) => this.apply({ t: 'discarded', clientId })
+
+  belongsTo(staffId: string) {
+    if (this.#staffId === staffId) return
+    this.#staffId = staffId
+    this.items.set(storedOutbox(staffId))
+  }
+
+  lineUp() {
+    this.#up = true
+    this.#sendReady()
+  }
+
+  lineDown() {
+    this.#up = false
+    this.apply({ t: 'disconnected' })
+  }
+
+  hear(frame: ServerFrame) {
+    if (frame.t === 'sent') this.apply({ t: 'acknowledged', clientId: frame.id })
+    if (frame.t !== 'refused') return
+    const clientId = frame.id
+    this.apply({ t: 'refused', clientId, for: frame.for, reason: frame.message })
+    const item = this.items.get().find((one) => one.clientId === clientId)
+    if (item?.state === 'pausing') setTimeout(() => this.#resume(clientId), pauseAfter(item.tries))
+  }
+
+  apply(event: OutboxEvent) {
+    this.items.set(outbox(this.items.get(), event))
+    if (this.#staffId !== null) storeOutbox(this.#staffId, this.items.get())
+    if (event.t !== 'sending') this.#sendReady()
+  }
+
+  #resume(clientId: string) {
+    const item = this.items.get().find((one) => one.clientId === clientId)
+    if (item?.state === 'pausing') this.again(clientId)
+  }
+
+  #sendReady() {
+    if (!this.#up) return
+    for (const { clientId, conversationId, body, note } of readyToSend(this.items.get())) {
+      this.apply({ t: 'sending', clientId })
+      this.#send({ t: 'send', id: clientId, conversationId, clientId, body, note })
+    }
+  }
+}
