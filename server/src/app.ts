@@ -1,5 +1,12 @@
 import type { FastifyInstance } from 'fastify'
-import { acceptVisitor, OnlineVisitors, serveVisitorStreams, visitorOf, webChatApi, webChatRoutes } from '#channels/web-chat'
+import {
+  acceptVisitor,
+  OnlineVisitors,
+  serveVisitorStreams,
+  visitorOf,
+  webChatApi,
+  webChatRoutes,
+} from '#channels/web-chat'
 import { Dispatch } from '#kernel/dispatch.ts'
 import type { Contract } from '#kernel/http/contract.ts'
 import { type Authentication, serve } from '#kernel/http/serve.ts'
@@ -7,10 +14,23 @@ import { Worker } from '#kernel/jobs/index.ts'
 import type { Kernel } from '#kernel/kernel.ts'
 import { Loop } from '#kernel/loop.ts'
 import { casesApi, casesRoutes, DeadlineWatch } from '#modules/cases'
-import { closeIdleConversations, conversationsApi, conversationsRoutes, ratingInvitations, serveAttachments } from '#modules/conversations'
+import {
+  closeIdleConversations,
+  conversationsApi,
+  conversationsRoutes,
+  ratingInvitations,
+  serveAttachments,
+} from '#modules/conversations'
 import { customersApi, customersRoutes } from '#modules/customers'
 import { identityApi, identityRoutes, staffOf } from '#modules/identity'
-import { acceptAgent, CLOSE, ConversationFeed, LogTail, serveSockets, streamToAgent } from '#modules/realtime'
+import {
+  acceptAgent,
+  CLOSE,
+  ConversationFeed,
+  LogTail,
+  serveSockets,
+  streamToAgent,
+} from '#modules/realtime'
 import { assignWaiting, Leases, returnLost, routingApi, routingRoutes } from '#modules/routing'
 import { demoApi, demoRoutes } from './demo/index.ts'
 import { serveDocumentation } from './documentation.ts'

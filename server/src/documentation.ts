@@ -41,10 +41,11 @@ function pageOf(document: Document): string {
   )
   const modules = [...new Set(rows.map(({ d }) => d.tags[0] as string))]
   const sections = modules.map(
-    (name) => `<h2 id="${name}">${name}</h2>${rows
-      .filter(({ d }) => d.tags[0] === name)
-      .map(({ path, method, d }) => endpoint(path, method, d))
-      .join('')}`,
+    (name) =>
+      `<h2 id="${name}">${name}</h2>${rows
+        .filter(({ d }) => d.tags[0] === name)
+        .map(({ path, method, d }) => endpoint(path, method, d))
+        .join('')}`,
   )
   return `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>首问 Shouwen API</title>
 <meta name="viewport" content="width=device-width, initial-scale=1">
@@ -83,10 +84,15 @@ function endpoint(path: string, method: string, d: Described): string {
 
 /** A schema on one line, without what every schema says. */
 const brief = (schema: object) =>
-  JSON.stringify(schema).replace(/"\$schema":"[^"]*",?/, '').replace(/,?"pattern":"[^"]{60,}"/, '')
+  JSON.stringify(schema)
+    .replace(/"\$schema":"[^"]*",?/, '')
+    .replace(/,?"pattern":"[^"]{60,}"/, '')
 
 const text = (value: string) =>
-  value.replace(/[&<>"]/g, (c) => ({ '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' })[c] as string)
+  value.replace(
+    /[&<>"]/g,
+    (c) => ({ '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' })[c] as string,
+  )
 
 const STYLE = `
 body { margin: 0; font: 15px/1.6 system-ui, "PingFang SC", "Microsoft YaHei", sans-serif; color: #1f2328 }

@@ -21,7 +21,9 @@ export function serveHealth(http: FastifyInstance, kernel: Kernel) {
   })
   http.get('/metrics', unlimited, async (request, reply) => {
     if (!['127.0.0.1', '::1', '::ffff:127.0.0.1'].includes(request.ip)) return reply.callNotFound()
-    return reply.type(kernel.metrics.registry.contentType).send(await kernel.metrics.registry.metrics())
+    return reply
+      .type(kernel.metrics.registry.contentType)
+      .send(await kernel.metrics.registry.metrics())
   })
   return {
     ready: () => {

@@ -25,6 +25,12 @@ const tidy = defineJob({
 export const housekeeping = {
   jobs: [tidy],
   schedules: [
-    defineSchedule({ name: 'housekeeping', cron: '30 3 * * *', zone: 'Asia/Shanghai', job: tidy, input: () => ({}) }),
+    defineSchedule({
+      name: 'housekeeping',
+      cron: '30 3 * * *',
+      zone: 'Asia/Shanghai',
+      job: tidy,
+      input: () => ({}),
+    }),
   ],
 }

@@ -121,7 +121,11 @@ export const webChatApi = contract({
     summary: 'Say something; opens a conversation when there is none, reopens a closed one',
     access: 'visitor',
     perMinute: 120,
-    input: z.strictObject({ clientId: ClientId, body: text(MESSAGE_LIMIT), page: Page.default({}) }),
+    input: z.strictObject({
+      clientId: ClientId,
+      body: text(MESSAGE_LIMIT),
+      page: Page.default({}),
+    }),
     output: Sent,
   },
   'POST /api/visitor/marks': {
@@ -159,7 +163,10 @@ export const webChatApi = contract({
       .strictObject({
         clientId: ClientId,
         name: line(50),
-        phone: z.string().regex(/^\+?[\d -]{5,20}$/).optional(),
+        phone: z
+          .string()
+          .regex(/^\+?[\d -]{5,20}$/)
+          .optional(),
         email: z.email().max(200).optional(),
         body: text(MESSAGE_LIMIT),
         page: Page.default({}),

@@ -9,9 +9,7 @@ const WEEKDAYS = ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun']
 export function isWithin(hours: Hours, at: Date): boolean {
   if (hours.always) return true
   const { day, time } = wallClock(at, hours.zone)
-  return hours.periods.some(
-    ({ days, from, to }) => days.includes(day) && from <= time && time < to,
-  )
+  return hours.periods.some(({ days, from, to }) => days.includes(day) && from <= time && time < to)
 }
 
 function wallClock(at: Date, zone: string): { day: number; time: string } {

@@ -15,7 +15,10 @@ export class OnlineVisitors {
   }
 
   start() {
-    this.timer = setInterval(() => void this.write([...this.pages.keys()], true), RENEW_SECONDS * 1000)
+    this.timer = setInterval(
+      () => void this.write([...this.pages.keys()], true),
+      RENEW_SECONDS * 1000,
+    )
   }
 
   stop() {

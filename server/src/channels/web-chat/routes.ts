@@ -4,7 +4,6 @@ import { system } from '#kernel/actor.ts'
 import { foreignOrigin, notFound, Refused } from '#kernel/errors.ts'
 import { type Call, type Handlers, performs } from '#kernel/http/serve.ts'
 import { parse, perform } from '#kernel/operation.ts'
-import { isOwnOrigin } from '#modules/identity'
 import {
   endByVisitor,
   markByVisitor,
@@ -13,6 +12,7 @@ import {
   receiveUpload,
   sendAttachment,
 } from '#modules/conversations'
+import { isOwnOrigin } from '#modules/identity'
 import type { webChatApi } from './api.ts'
 import { isWithin } from './hours.ts'
 import { leaveMessage } from './leave-message.ts'

@@ -36,22 +36,26 @@ export function acceptVisitor(
   let session: VisitorSession | undefined
   let visitor: VisitorActor | undefined
   const late = setTimeout(() => connection.close(CLOSE.notKnown, 'no hello'), HELLO_SECONDS * 1000)
-  const connection: Connection<VisitorFrame> = new Connection(socket, VisitorFrame, async (frame) => {
-    if (frame.t === 'hello') {
-      if (session) return connection.close(CLOSE.badFrame, 'second hello')
-      clearTimeout(late)
-      visitor = await visitorByToken(kernel.database.db, frame.token).catch(() => undefined)
-      if (!visitor) return connection.close(CLOSE.notKnown, 'unknown token')
-      if (socket.readyState !== socket.OPEN) return
-      session = new VisitorSession(services, visitor, language, connection)
-      online.opened(visitor.id)
-      await session.hello(frame.after)
-      if (frame.page) await session.take({ t: 'page', page: frame.page })
-      return
-    }
-    if (!session) return connection.close(CLOSE.badFrame, 'hello comes first')
-    await session.take(frame)
-  })
+  const connection: Connection<VisitorFrame> = new Connection(
+    socket,
+    VisitorFrame,
+    async (frame) => {
+      if (frame.t === 'hello') {
+        if (session) return connection.close(CLOSE.badFrame, 'second hello')
+        clearTimeout(late)
+        visitor = await visitorByToken(kernel.database.db, frame.token).catch(() => undefined)
+        if (!visitor) return connection.close(CLOSE.notKnown, 'unknown token')
+        if (socket.readyState !== socket.OPEN) return
+        session = new VisitorSession(services, visitor, language, connection)
+        online.opened(visitor.id)
+        await session.hello(frame.after)
+        if (frame.page) await session.take({ t: 'page', page: frame.page })
+        return
+      }
+      if (!session) return connection.close(CLOSE.badFrame, 'hello comes first')
+      await session.take(frame)
+    },
+  )
   kernel.metrics.sockets.inc({ kind: 'visitor' })
   socket.on('close', () => {
     clearTimeout(late)

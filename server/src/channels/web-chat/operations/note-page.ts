@@ -1,6 +1,6 @@
-import { operation } from '#kernel/operation.ts'
 import { sql } from '#kernel/database.ts'
 import { notFound, Refused } from '#kernel/errors.ts'
+import { operation } from '#kernel/operation.ts'
 import { Page } from '#modules/conversations'
 
 /** The visitor went to another page; whoever answers sees where they are. */

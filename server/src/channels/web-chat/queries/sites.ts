@@ -15,7 +15,10 @@ export async function listSites(db: Db, actor: Actor) {
   return rows
 }
 
-type SiteRow = Pick<SiteColumns, 'id' | 'key' | 'name' | 'origins' | 'look' | 'hours' | 'idleMinutes'> & {
+type SiteRow = Pick<
+  SiteColumns,
+  'id' | 'key' | 'name' | 'origins' | 'look' | 'hours' | 'idleMinutes'
+> & {
   closed: boolean
   unit: { id: string; name: string }
 }

@@ -61,7 +61,9 @@ export async function visitorState(db: Db, visitorId: string) {
 /** Messages as the visitor may see them: without notes and without ids of staff. */
 export function forVisitor(messages: ReadMessage[]) {
   return messages.flatMap(({ contactId: _contact, authorId: _author, kind, ...message }) =>
-    kind === 'note' ? [] : [{ ...message, kind, clientId: message.author === 'visitor' ? message.clientId : null }],
+    kind === 'note'
+      ? []
+      : [{ ...message, kind, clientId: message.author === 'visitor' ? message.clientId : null }],
   )
 }
 
