@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { contract, Done, Instant, pageOf, Permitted } from '#kernel/http/contract.ts'
+import { contract, Done, Instant, Permitted, pageOf } from '#kernel/http/contract.ts'
 import { line, text } from '#kernel/words.ts'
 
 const Person = z.strictObject({ id: z.uuid(), name: z.string() })

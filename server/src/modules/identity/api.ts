@@ -8,7 +8,10 @@ const Language = z.enum(['zh', 'en'])
 const Email = z.preprocess((v) => (v === '' ? null : v), z.email().max(200).nullable())
 const Phone = z.preprocess(
   (v) => (v === '' ? null : v),
-  z.string().regex(/^\+?[\d -]{5,20}$/).nullable(),
+  z
+    .string()
+    .regex(/^\+?[\d -]{5,20}$/)
+    .nullable(),
 )
 
 export const PostInput = z.strictObject({ roleId: z.string(), unitId: z.uuid() })
@@ -119,7 +122,12 @@ export const identityApi = contract({
     output: Me,
   },
   'DELETE /api/session': { summary: 'Sign out', access: 'staff', input: NoInput, output: Done },
-  'GET /api/me': { summary: 'Who I am and what I may do', access: 'staff', input: NoInput, output: Me },
+  'GET /api/me': {
+    summary: 'Who I am and what I may do',
+    access: 'staff',
+    input: NoInput,
+    output: Me,
+  },
   'PATCH /api/me': {
     summary: 'Change my language',
     access: 'staff',
@@ -156,7 +164,9 @@ export const identityApi = contract({
     access: 'staff',
     input: NoInput,
     output: z.strictObject({
-      roles: z.array(z.strictObject({ id: z.string(), name: Words, permissions: z.array(z.string()) })),
+      roles: z.array(
+        z.strictObject({ id: z.string(), name: Words, permissions: z.array(z.string()) }),
+      ),
     }),
   },
   'GET /api/staff': {

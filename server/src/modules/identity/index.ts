@@ -8,4 +8,12 @@ export { allowed, inScope, may, mayAnywhere } from './policy.ts'
 export { DEMO_PASSWORD } from './queries/set-up-state.ts'
 export { installRoles, RoleFile } from './roles.ts'
 export { identityRoutes } from './routes.ts'
-export { hashToken, isOwnOrigin, refuseForeignPages, SESSION_COOKIE, staffActor, staffByToken, staffOf } from './sessions.ts'
+export {
+  hashToken,
+  isOwnOrigin,
+  refuseForeignPages,
+  SESSION_COOKIE,
+  staffActor,
+  staffByToken,
+  staffOf,
+} from './sessions.ts'

@@ -16,7 +16,11 @@ export async function mayGivePosts(ctx: OperationContext, posts: PostInput[]): P
   const units = await ctx.tx
     .selectFrom('unit')
     .select('id')
-    .where('id', 'in', posts.map((p) => p.unitId))
+    .where(
+      'id',
+      'in',
+      posts.map((p) => p.unitId),
+    )
     .where('closedAt', 'is', null)
     .execute()
   for (const { unitId } of posts) {
@@ -31,7 +35,8 @@ export async function mayGivePosts(ctx: OperationContext, posts: PostInput[]): P
       ctx.actor.grants?.some(
         (mine) =>
           mine.permission === permission &&
-          (mine.scope === 'all' || (scope !== 'all' && mine.scope !== 'own' && mine.units.includes(unitId))),
+          (mine.scope === 'all' ||
+            (scope !== 'all' && mine.scope !== 'own' && mine.units.includes(unitId))),
       ),
     )
   })

@@ -1,5 +1,5 @@
-import type { Language, Words } from '#kernel/words.ts'
 import type { Scope } from '#kernel/actor.ts'
+import type { Language, Words } from '#kernel/words.ts'
 
 export const unitKinds = ['group', 'branch', 'outlet', 'department', 'team'] as const
 export type UnitKind = (typeof unitKinds)[number]

@@ -1,6 +1,6 @@
+import { notFound, Refused } from '#kernel/errors.ts'
 import { newId } from '#kernel/ids.ts'
 import type { OperationContext } from '#kernel/operation.ts'
-import { notFound, Refused } from '#kernel/errors.ts'
 import { unitClosed } from './errors.ts'
 import type { UnitKind } from './tables.ts'
 

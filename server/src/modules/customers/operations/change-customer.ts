@@ -38,7 +38,12 @@ export const changeCustomer = operation({
       ...fields.map(([field]) => field),
       ...Object.entries(points).flatMap(([kind, value]) => (value === undefined ? [] : [kind])),
     ]
-    await record(ctx, customerChanged, { subject: customerId, unitId: customer.unitId }, { fields: changed })
+    await record(
+      ctx,
+      customerChanged,
+      { subject: customerId, unitId: customer.unitId },
+      { fields: changed },
+    )
     return {}
   },
 })

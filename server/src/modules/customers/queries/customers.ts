@@ -10,7 +10,11 @@ import type { PointKind } from '../tables.ts'
 export async function listCustomers(
   db: Db,
   actor: Actor,
-  { search, after, limit }: { search?: string | undefined; after?: string | undefined; limit: number },
+  {
+    search,
+    after,
+    limit,
+  }: { search?: string | undefined; after?: string | undefined; limit: number },
 ) {
   const { rows } = await sql<{
     id: string

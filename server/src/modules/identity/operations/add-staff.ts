@@ -35,7 +35,10 @@ export const addStaff = operation({
     } catch (error) {
       throw isUniqueViolation(error) ? new Refused(taken) : error
     }
-    await ctx.tx.insertInto('post').values(posts.map((p) => ({ ...p, staffId: id }))).execute()
+    await ctx.tx
+      .insertInto('post')
+      .values(posts.map((p) => ({ ...p, staffId: id })))
+      .execute()
     await record(ctx, staffJoined, { subject: id, unitId: posts[0]?.unitId ?? null }, { posts })
     return { id }
   },

@@ -20,7 +20,11 @@ export const changeStaff = operation({
       .where('id', '=', staffId)
       .forUpdate()
       .executeTakeFirst()
-    const held = await ctx.tx.selectFrom('post').selectAll().where('staffId', '=', staffId).execute()
+    const held = await ctx.tx
+      .selectFrom('post')
+      .selectAll()
+      .where('staffId', '=', staffId)
+      .execute()
     const visible = held.some((p) => may(ctx.actor, 'organisation.manage', { unitId: p.unitId }))
     if (!staff || !visible) throw new Refused(notFound)
     // Who outranks the actor (holds posts they could not give) is not theirs to change.
@@ -48,7 +52,10 @@ export const changeStaff = operation({
     }
     if (posts) {
       await ctx.tx.deleteFrom('post').where('staffId', '=', staffId).execute()
-      await ctx.tx.insertInto('post').values(posts.map((p) => ({ ...p, staffId }))).execute()
+      await ctx.tx
+        .insertInto('post')
+        .values(posts.map((p) => ({ ...p, staffId })))
+        .execute()
     }
     if (password !== undefined || left) {
       await ctx.tx.deleteFrom('staffSession').where('staffId', '=', staffId).execute()

@@ -1,7 +1,7 @@
 import { z } from 'zod'
+import { notFound, Refused } from '#kernel/errors.ts'
 import { record } from '#kernel/events.ts'
 import { operation } from '#kernel/operation.ts'
-import { notFound, Refused } from '#kernel/errors.ts'
 import { line } from '#kernel/words.ts'
 import { unitOpened } from '../events.ts'
 import { allowed, may } from '../policy.ts'

@@ -1,10 +1,10 @@
-import type { OperationContext } from '#kernel/operation.ts'
-import { operation } from '#kernel/operation.ts'
+import { z } from 'zod'
+import { sql } from '#kernel/database.ts'
 import { Refused } from '#kernel/errors.ts'
 import { record } from '#kernel/events.ts'
 import { newId } from '#kernel/ids.ts'
-import { sql } from '#kernel/database.ts'
-import { z } from 'zod'
+import type { OperationContext } from '#kernel/operation.ts'
+import { operation } from '#kernel/operation.ts'
 import { SetUpInput } from '../api.ts'
 import { alreadySetUp } from '../errors.ts'
 import { organisationSetUp, staffJoined, unitOpened } from '../events.ts'
@@ -70,7 +70,10 @@ async function addAdministrator(
       leftAt: null,
     })
     .execute()
-  await ctx.tx.insertInto('post').values(posts.map((p) => ({ ...p, staffId: id }))).execute()
+  await ctx.tx
+    .insertInto('post')
+    .values(posts.map((p) => ({ ...p, staffId: id })))
+    .execute()
   await record(ctx, staffJoined, { subject: id, unitId }, { posts })
   return id
 }
