@@ -1,5 +1,5 @@
-import type { Me } from './api/contracts.ts'
 import { ApiError } from './api/api-error.ts'
+import type { Me } from './api/contracts.ts'
 import { t } from './words/index.ts'
 
 /** The pages of the left side, in their order, and what each needs. */

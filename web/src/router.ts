@@ -1,7 +1,7 @@
 import { createRouter } from '@tanstack/react-router'
 import { client } from './api/query-client.ts'
-import { siteMap } from './routes.tsx'
 import { ErrorPage, NotFoundPage } from './features/shell/plain-pages.tsx'
+import { siteMap } from './routes.tsx'
 
 export const router = createRouter({
   routeTree: siteMap,

@@ -35,7 +35,7 @@ export async function call(url: string, init: RequestInit): Promise<Response> {
   }
   if (response.ok) return response
   const refusal = await refusalOf(response, t('errors.noAnswer'))
-  if (refusal.status === 401) signedOutListeners.forEach((listener) => listener())
+  if (refusal.status === 401) for (const listener of signedOutListeners) listener()
   throw refusal
 }
 

@@ -1,9 +1,9 @@
+import type { webChatApi } from '../../../server/src/channels/web-chat/api.ts'
 import type { casesApi } from '../../../server/src/modules/cases/api.ts'
 import type { conversationsApi } from '../../../server/src/modules/conversations/api.ts'
 import type { customersApi } from '../../../server/src/modules/customers/api.ts'
 import type { identityApi } from '../../../server/src/modules/identity/api.ts'
 import type { routingApi } from '../../../server/src/modules/routing/api.ts'
-import type { webChatApi } from '../../../server/src/channels/web-chat/api.ts'
 
 // Only types cross over from the server; nothing of it is in the bundle.
 type Contracts = typeof identityApi &

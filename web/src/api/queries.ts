@@ -1,7 +1,7 @@
 import { infiniteQueryOptions, queryOptions, useQuery } from '@tanstack/react-query'
-import { client } from './query-client.ts'
 import { api } from './client.ts'
 import type { Input, Output, ReadRoute } from './contracts.ts'
+import { client } from './query-client.ts'
 
 /** The key of a query is its route and its input, so that anybody can name it. */
 export const keyOf = <R extends ReadRoute>(route: R, input?: Input<R>) =>

@@ -1,8 +1,8 @@
 import { Button } from 'antd'
 import { api } from '../api/client.ts'
-import { client } from '../api/query-client.ts'
-import { keyOf } from '../api/queries.ts'
 import type { Me } from '../api/contracts.ts'
+import { keyOf } from '../api/queries.ts'
+import { client } from '../api/query-client.ts'
 import { speak } from '../words/index.ts'
 import { useWords } from '../words/use-words.ts'
 

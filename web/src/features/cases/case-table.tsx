@@ -120,15 +120,11 @@ function useChosenRow(rows: readonly CaseRow[]): string | undefined {
   const navigate = useNavigate()
   const [index, setIndex] = useState(-1)
   const chosen = rows[index]?.id
-  const step = (by: number) => setIndex((now) => Math.max(0, Math.min(rows.length - 1, now + by)))
-  useHotkey(
-    'ArrowDown',
-    useCallback(() => step(1), [rows.length]),
-  )
-  useHotkey(
-    'ArrowUp',
-    useCallback(() => step(-1), [rows.length]),
-  )
+  const last = rows.length - 1
+  const next = useCallback(() => setIndex((now) => Math.min(last, now + 1)), [last])
+  const before = useCallback(() => setIndex((now) => Math.max(0, now - 1)), [])
+  useHotkey('ArrowDown', next)
+  useHotkey('ArrowUp', before)
   useHotkey(
     'Enter',
     useCallback(() => {

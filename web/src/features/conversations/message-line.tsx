@@ -3,8 +3,8 @@ import { dayHeading, fullTime, timeOfDay } from '../../ui/time.ts'
 import { useWords } from '../../words/use-words.ts'
 import { AttachmentView } from './attachment-view.tsx'
 import type { Mark, MessageItem } from './message-items.ts'
-import { PendingLine } from './pending-line.tsx'
 import { useNoticeText } from './notice-text.ts'
+import { PendingLine } from './pending-line.tsx'
 
 interface MessageLineProps {
   item: MessageItem

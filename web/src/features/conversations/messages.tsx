@@ -9,8 +9,8 @@ import { ErrorPanel } from '../../ui/error-panel.tsx'
 import { RowSkeleton } from '../../ui/row-skeleton.tsx'
 import { useMe } from '../../ui/use-me.ts'
 import { useWords } from '../../words/use-words.ts'
-import { MessageLine } from './message-line.tsx'
 import { messageItems } from './message-items.ts'
+import { MessageLine } from './message-line.tsx'
 
 interface MessagesProps {
   conversation: Conversation

@@ -1,5 +1,5 @@
-import { useApi } from '../../api/queries.ts'
 import type { Message } from '../../api/contracts.ts'
+import { useApi } from '../../api/queries.ts'
 import { useWords } from '../../words/use-words.ts'
 
 /** What happened, in words, with the name of the colleague who did it. */

@@ -1,6 +1,6 @@
 import { Button } from 'antd'
+import { lineState, live } from '../../realtime/live.ts'
 import type { OutboxItem } from '../../realtime/outbox.ts'
-import { live, lineState } from '../../realtime/live.ts'
 import { useStore } from '../../realtime/store.ts'
 import { useWords } from '../../words/use-words.ts'
 

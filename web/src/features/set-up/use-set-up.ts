@@ -1,8 +1,8 @@
 import { useState } from 'react'
 import { api } from '../../api/client.ts'
 import type { Input } from '../../api/contracts.ts'
-import { client } from '../../api/query-client.ts'
 import { keyOf } from '../../api/queries.ts'
+import { client } from '../../api/query-client.ts'
 import { useAct } from '../../api/use-act.ts'
 import { currentLanguage } from '../../words/index.ts'
 

@@ -8,12 +8,10 @@ export interface UnitLine {
 /** The tree as lines, children under their parent; what lies above my scope is not there. */
 export function unitLines(units: readonly Unit[]): UnitLine[] {
   const known = new Set(units.map(({ id }) => id))
-  const under = Map.groupBy(units, ({ parentId }) =>
-    parentId !== null && known.has(parentId) ? parentId : null,
-  )
+  const above = ({ parentId }: Unit) => (parentId !== null && known.has(parentId) ? parentId : null)
   const lines: UnitLine[] = []
   const walk = (parentId: string | null, depth: number) => {
-    for (const unit of under.get(parentId) ?? []) {
+    for (const unit of units.filter((one) => above(one) === parentId)) {
       lines.push({ unit, depth })
       walk(unit.id, depth + 1)
     }

@@ -1,10 +1,10 @@
 import { Outlet, useNavigate } from '@tanstack/react-router'
-import { useEffect } from 'react'
+import { useCallback, useEffect } from 'react'
 import { onSignedOut } from '../../api/client.ts'
 import { client } from '../../api/query-client.ts'
 import { live } from '../../realtime/live.ts'
-import { speak } from '../../words/index.ts'
 import { useMe } from '../../ui/use-me.ts'
+import { speak } from '../../words/index.ts'
 import { DemoBanner } from './demo-banner.tsx'
 import { LineNotice } from './line-notice.tsx'
 import { Navigation } from './navigation.tsx'
@@ -42,13 +42,12 @@ export function Shell() {
 /** When the server no longer knows us: forget everything that was shown and ask to sign in. */
 function useSignedOut() {
   const navigate = useNavigate()
-  useEffect(() => onSignedOut(leave), [])
-  return leave
-
-  function leave() {
+  const leave = useCallback(() => {
     if (location.pathname === '/sign-in') return
     live.stop()
     client.clear()
     void navigate({ to: '/sign-in', search: { next: location.pathname + location.search } })
-  }
+  }, [navigate])
+  useEffect(() => onSignedOut(leave), [leave])
+  return leave
 }

@@ -1,9 +1,9 @@
-import { useWords } from '../../words/use-words.ts'
 import type { Me } from '../../api/contracts.ts'
 import { holds } from '../../permissions.ts'
 import { lineState } from '../../realtime/live.ts'
 import { useStore } from '../../realtime/store.ts'
 import { LanguageSwitch } from '../../ui/language-switch.tsx'
+import { useWords } from '../../words/use-words.ts'
 import { MeMenu } from './me-menu.tsx'
 import { PresenceSwitch } from './presence-switch.tsx'
 
