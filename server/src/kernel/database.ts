@@ -32,6 +32,9 @@ export function openDatabase(url: string, connections: number): Database {
   })
   // An idle connection that PostgreSQL closes must not end the process; the next query reconnects.
   pool.on('error', () => {})
+  // The same for one that is lent: its query fails and tells the borrower, but PostgreSQL may say
+  // more than once that it goes, also after the connection was given back as broken.
+  pool.on('connect', (client) => client.on('error', () => {}))
   const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }), plugins })
   return { pool, db, close: () => db.destroy() }
 }
