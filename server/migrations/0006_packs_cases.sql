@@ -48,8 +48,9 @@ create table case_file (
 );
 -- Lists walk an index in their order: all of them, those of one unit (a small scope merges the top
 -- of each of its units), those of one owner.
-create index case_file_newest on case_file (opened_at desc, id desc);
-create index case_file_unit_newest on case_file (unit_id, opened_at desc, id desc);
+create index case_file_newest on case_file (opened_at desc, id desc) include (closed_at);
+create index case_file_unit_newest on case_file (unit_id, opened_at desc, id desc)
+  include (closed_at);
 create index case_file_open on case_file (opened_at desc, id desc) where closed_at is null;
 create index case_file_unit_open on case_file (unit_id, opened_at desc, id desc)
   where closed_at is null;

@@ -2,18 +2,19 @@ import { type Db, sql } from '#kernel/database.ts'
 import { type CaseType, caseTypeOf, stateOf } from '#modules/packs'
 import type { CaseRowStored } from '../tables.ts'
 
-/** A case without its form, with the names of what it points at. */
-export type CaseRowJoined = Omit<CaseRowStored, 'formValues'> & {
+/** What a list shows of a case, with the names of what it points at. */
+export type CaseRowJoined = Omit<CaseRowStored, 'formValues' | 'openedById' | 'escalatedAt'> & {
   unitName: string
   ownerName: string | null
   customerName: string | null
 }
 
-/** On `case_file f`. */
+/** Of `case_file f`. */
 export const rowColumns = sql`
   f.id, f.number, f.pack_version_id, f.type, f.unit_id, f.customer_id, f.title, f.state, f.owner_id,
-  f.opened_by_id, f.opened_at, f.changed_at, f.closed_at, f.due_at, f.overdue, f.escalated_at,
-  f.version, u.name as unit_name, o.name as owner_name, c.name as customer_name`
+  f.opened_at, f.changed_at, f.closed_at, f.due_at, f.overdue, f.version`
+
+export const nameColumns = sql`u.name as unit_name, o.name as owner_name, c.name as customer_name`
 
 export const rowJoins = sql`
   join unit u on u.id = f.unit_id

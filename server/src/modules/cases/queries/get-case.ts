@@ -6,7 +6,7 @@ import { type CaseType, caseTypeOf, stateOf } from '#modules/packs'
 import { actionsFor } from '../case.ts'
 import type { FormValues } from '../form.ts'
 import { mayAssign, mayNote, maySee, relationsTo } from '../policy.ts'
-import { type CaseRowJoined, rowColumns, rowJoins, rowOf } from './case-row.ts'
+import { type CaseRowJoined, nameColumns, rowColumns, rowJoins, rowOf } from './case-row.ts'
 
 interface Linked {
   id: string
@@ -24,6 +24,7 @@ interface DeadlineRow {
 }
 
 type Row = CaseRowJoined & {
+  openedById: string | null
   formValues: FormValues
   openerName: string | null
   contacts: Linked[]
@@ -64,7 +65,7 @@ export async function getCase(db: Db, actor: Actor, language: Language, caseId: 
 
 async function readRow(db: Db, caseId: string): Promise<Row | undefined> {
   const { rows } = await sql<Row>`
-    select ${rowColumns}, f.form_values, p.name as opener_name,
+    select ${rowColumns}, ${nameColumns}, f.opened_by_id, f.form_values, p.name as opener_name,
       coalesce((select jsonb_agg(jsonb_build_object('id', k.id, 'conversationId',
             k.conversation_id, 'channel', k.channel, 'startedAt', k.started_at)
           order by k.started_at)

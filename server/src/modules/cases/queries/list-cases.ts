@@ -2,7 +2,7 @@ import type { RawBuilder } from 'kysely'
 import type { Actor } from '#kernel/actor.ts'
 import { type Db, sql } from '#kernel/database.ts'
 import { inScope } from '#modules/identity'
-import { type CaseRowJoined, caseRow, rowColumns, rowJoins } from './case-row.ts'
+import { type CaseRowJoined, caseRow, nameColumns, rowColumns, rowJoins } from './case-row.ts'
 import { conditions, isNarrow, type ListInput } from './list-filter.ts'
 import { cursorOf, type Order, orderOf } from './list-page.ts'
 import { reachOf } from './reach.ts'
@@ -18,20 +18,18 @@ export async function listCases(db: Db, actor: Actor, input: ListInput) {
   const scope = inScope(actor, 'cases.read', { unit: 'f.unitId', owner: 'f.ownerId' })
   const order = orderOf(input)
   const top = topOf(actor, input, { filters, scope, order })
-  const [page, count] = await Promise.all([
-    sql<CaseRowJoined & { key: string }>`
-      with page as (${top})
-      select page.key::text as key, ${rowColumns}
-      from page join case_file f on f.id = page.id ${rowJoins} ${order.by}
-    `.execute(db),
-    countUpTo(db, [scope, ...filters]),
-  ])
+  const count = countUpTo([scope, ...filters])
+  const page = await sql<CaseRowJoined & { place: string; count: number }>`
+    select f.*, f.key::text as place, ${nameColumns}, ${count} as count
+    from (${top}) f ${rowJoins} order by f.key ${order.direction}, f.id ${order.direction}
+  `.execute(db)
   const rows = page.rows.slice(0, input.limit)
   const last = page.rows.length > input.limit ? rows.at(-1) : undefined
   return {
     rows: await Promise.all(rows.map((row) => caseRow(db, row))),
     next: last ? cursorOf(last) : null,
-    count,
+    // Counted with the page, in one way to the database; an empty page has no row to carry it.
+    count: page.rows[0]?.count ?? (await countAlone(db, count)),
   }
 }
 
@@ -42,7 +40,7 @@ interface Parts {
 }
 
 /**
- * The page's ids in order. Few units: the top of each is read from its own index and merged. Many
+ * The rows of the page. Few units: the top of each is read from its own index and merged. Many
  * units, or all: the index of the order is walked until the page is full.
  */
 function topOf(actor: Actor, input: ListInput, { filters, scope, order }: Parts) {
@@ -50,22 +48,25 @@ function topOf(actor: Actor, input: ListInput, { filters, scope, order }: Parts)
   const where = (...more: RawBuilder<unknown>[]) => all([...more, ...filters, order.after])
   const reach = reachOf(actor)
   const plain = (condition: RawBuilder<unknown>) =>
-    sql`(select f.id, ${order.key} as key from case_file f where ${where(condition)} ${order.by} ${take})`
+    sql`
+      (select ${rowColumns}, ${order.key} as key from case_file f
+       where ${where(condition)} ${order.by} ${take})`
   if (reach === 'all' || isNarrow(input) || reach.units.length > MOST_LANES) return plain(scope)
   const lanes = sql`
-    select top.id, top.key from unnest(${reach.units}::uuid[]) as lane(unit_id)
+    select top.* from unnest(${reach.units}::uuid[]) as lane(unit_id)
     cross join lateral ${plain(sql`f.unit_id = lane.unit_id`)} top`
   const own = reach.own ? sql`union ${plain(sql`f.owner_id = ${actor.id}`)}` : sql``
   return sql`
-    select id, key from (${lanes} ${own}) merged
+    select * from (${lanes} ${own}) merged
     order by key ${order.direction}, id ${order.direction} ${take}`
 }
 
-async function countUpTo(db: Db, conditions: RawBuilder<unknown>[]): Promise<number> {
-  const { rows } = await sql<{ count: number }>`
-    select count(*)::int as count
-    from (select from case_file f where ${all(conditions)} limit ${MOST_COUNTED}) counted
-  `.execute(db)
+const countUpTo = (conditions: RawBuilder<unknown>[]) =>
+  sql`(select count(*)::int from (
+    select from case_file f where ${all(conditions)} limit ${MOST_COUNTED}) counted)`
+
+async function countAlone(db: Db, count: RawBuilder<unknown>): Promise<number> {
+  const { rows } = await sql<{ count: number }>`select ${count} as count`.execute(db)
   return rows[0]?.count ?? 0
 }
 

@@ -35,8 +35,8 @@ export function orderOf({ sort, view, after }: ListInput): Order {
 }
 
 /** Names the last row of a page; the following page begins behind it. */
-export const cursorOf = (row: { key: string; id: string }) =>
-  Buffer.from(`${row.key} ${row.id}`).toString('base64url')
+export const cursorOf = (row: { place: string; id: string }) =>
+  Buffer.from(`${row.place} ${row.id}`).toString('base64url')
 
 function readCursor(cursor: string): [at: string, id: string] {
   const plain = Buffer.from(cursor, 'base64url').toString()
