@@ -56,7 +56,7 @@ beforeEach(async () => {
 })
 
 describe('the line of a conversation', () => {
-  it('CHN-01 a chat makes one contact with channel, start and the agent who answers', async () => {
+  it('a chat makes one contact with channel, start and the agent who answers', async () => {
     await take(w.alice)
     expect(await contact()).toMatchObject({
       channel: 'web-chat',

@@ -56,7 +56,9 @@ export class ConversationFeed {
       }),
       wake.on('marks', ({ conversationId }) => each(conversationId, (w) => w.marks?.())),
       wake.on('typing', ({ conversationId, from, text }) =>
-        each(conversationId, (w) => w.typing?.({ from: from as Typing['from'], text: String(text) })),
+        each(conversationId, (w) =>
+          w.typing?.({ from: from as Typing['from'], text: String(text) }),
+        ),
       ),
       wake.on('online', ({ conversationId, online }) =>
         each(conversationId, (w) => w.online?.(online === true)),
