@@ -1,16 +1,16 @@
 import type { Page, ToFrame, ToLoader } from '../protocol.ts'
 import { Problem, VisitorApi } from './api.ts'
 import { newClientId } from './client-id.ts'
-import { forgetOutgoing, type Keep, keepOutgoing, keptOutgoing } from './kept-outbox.ts'
 import type { Clock } from './line/clock.ts'
 import type { FromServer } from './line/frames.ts'
-import { type Outcome, Sending } from './line/sending.ts'
+import { keptOutgoing } from './line/kept-outbox.ts'
+import { Line } from './line/line.ts'
+import type { Outcome } from './line/sending.ts'
 import { openSocket } from './line/socket.ts'
-import { SteadyWire } from './line/steady-wire.ts'
 import { openStream } from './line/stream.ts'
-import * as talk from './line/talk.ts'
-import type { Hello } from './line/wire.ts'
+import type { Outgoing } from './line/talk.ts'
 import { marksOf, unreadOf } from './marks.ts'
+import { Session } from './session.ts'
 import type { Site } from './types.ts'
 import { TypingPreview } from './typing.ts'
 import { upload } from './upload.ts'
@@ -18,16 +18,11 @@ import { nothingYet, type View } from './view.ts'
 import { wordsOf } from './words/index.ts'
 
 type Init = Extract<ToFrame, { t: 'init' }>
-type Begin = {
-  key: string
-  site: Site
-  init: Init
-  clock: Clock
-  tell(message: ToLoader): void
-}
+type Begin = { key: string; site: Site; init: Init; clock: Clock; tell(message: ToLoader): void }
 
 const TROUBLED_AFTER = 2_000
 const TYPING_LASTS = 5_000
+const HOURS_CHANGE = 60_000
 
 /** The chat of this frame: what is shown, and what the visitor can do. */
 export class Chat {
@@ -37,20 +32,14 @@ export class Chat {
   #clock: Clock
   #tell: (message: ToLoader) => void
   #api = new VisitorApi()
-  #wire: SteadyWire
-  #sending: Sending
-  #keep: Keep
+  #session: Session
+  #line: Line
   #page: Page
   #listener = () => {}
   #read = 0
   #unread = 0
   #reported = { delivered: 0, read: 0 }
   #siteAt: number
-  #session: Promise<unknown> | undefined
-  /** The server does not know our token. */
-  #doubted = false
-  /** A token another tab of the page told of. */
-  #offered: string | null = null
   #cancelTrouble: (() => void) | undefined
   #cancelTyping = () => {}
 
@@ -60,44 +49,38 @@ export class Chat {
     this.#tell = tell
     this.#page = init.page
     this.#siteAt = clock.now()
-    this.#keep = (name, value) => tell({ t: 'keep', key: name, value })
+    this.#api.token = init.token
+    this.#api.language = init.language
+    this.#session = new Session(this.#api, key, () => this.#becomeAnother())
     const words = wordsOf(init.language)
+    const unsent = keptOutgoing(init.kept, clock.now(), words.failed)
+    this.#line = new Line(
+      {
+        clock,
+        openSocket: (hello, events) => openSocket(socketUrl(), hello, events),
+        openStream: (hello, events) => openStream(this.#api, hello, events),
+        keep: (name, value) => tell({ t: 'keep', key: name, value }),
+        page: () => this.#page,
+        token: () => this.#session.token(),
+        upload: (one) => this.#upload(one),
+        changed: () => this.#set({ talk: this.#line.talk }),
+        frame: (frame) => this.#hear(frame),
+        ready: (ready) => this.#lineIs(ready),
+        stranger: () => this.#session.doubt(),
+      },
+      unsent,
+    )
+    this.typing = new TypingPreview(clock, (text) => this.#line.tell({ t: 'typing', text }))
     this.view = {
       words,
       site,
       state: nothingYet,
-      talk: talk.emptyTalk,
+      talk: this.#line.talk,
       open: init.open,
       agentTyping: false,
       troubled: false,
     }
-    this.#api.token = init.token
-    this.#api.language = init.language
-    this.#wire = new SteadyWire({
-      clock,
-      openSocket: (hello, events) => openSocket(socketUrl(), hello, events),
-      openStream: (hello, events) => openStream(this.#api, hello, events),
-      hello: () => this.#hello(),
-      frame: (frame) => this.#hear(frame),
-      ready: (ready) => this.#wireIs(ready),
-      stranger: () => {
-        this.#doubted = true
-      },
-    })
-    this.#sending = new Sending({
-      clock,
-      next: () => talk.nextToSend(this.view.talk),
-      page: () => this.#page,
-      send: (frame) => this.#wire.send(frame),
-      upload: (one) => this.#upload(one),
-      settle: (one, outcome) => this.#settle(one, outcome),
-      distrust: () => this.#wire.again(),
-    })
-    this.typing = new TypingPreview(clock, (text) => this.#wire.send({ t: 'typing', text }))
-    for (const one of keptOutgoing(init.kept, clock.now(), words.failed)) {
-      this.#set({ talk: talk.written(this.view.talk, one) })
-    }
-    if (init.token || talk.nextToSend(this.view.talk)) this.#connect()
+    if (init.token || unsent.length) this.#connect()
   }
 
   subscribe(listener: () => void) {
@@ -106,23 +89,21 @@ export class Chat {
 
   write(body: string) {
     this.typing.typed('')
-    this.#queue({ clientId: newClientId(), at: this.#clock.now(), body })
+    this.#line.say(newClientId(), body)
+    this.#connect()
   }
 
   attach(file: File) {
-    this.#queue({ clientId: newClientId(), at: this.#clock.now(), body: file.name, file })
+    this.#line.say(newClientId(), file.name, file)
+    this.#connect()
   }
 
   retry(clientId: string) {
-    const change = { failed: undefined, progress: undefined }
-    this.#set({ talk: talk.changed(this.view.talk, clientId, change) })
-    this.#connect()
-    this.#sending.look()
+    this.#line.retry(clientId)
   }
 
   remove(clientId: string) {
-    forgetOutgoing(this.#keep, clientId)
-    this.#set({ talk: talk.removed(this.view.talk, clientId) })
+    this.#line.remove(clientId)
   }
 
   async end() {
@@ -135,7 +116,7 @@ export class Chat {
   }
 
   async leave(message: { clientId: string; name: string; body: string } & Reach) {
-    await this.#begun()
+    await this.#session.token()
     await this.#api.post('left-message', { ...message, page: this.#page })
     this.#connect()
   }
@@ -144,25 +125,18 @@ export class Chat {
     return (await this.#api.ask('GET', `attachments/${id}`)).blob()
   }
 
+  /** What went wrong, in the server's sentence or else in ours. */
+  sentenceOf(failure: unknown, otherwise: string): string {
+    return (failure instanceof Problem && failure.message) || otherwise
+  }
+
   hear(message: ToFrame) {
     if (message.t === 'opened') this.#opened()
     else if (message.t === 'closed') this.#set({ open: false })
     else if (message.t === 'page') {
       this.#page = message.page
-      this.#wire.send(message)
-    } else if (message.t === 'token') {
-      this.#offered = message.token
-      // Nothing has been said here yet: go on with the other tab's conversation.
-      if (!this.#api.token) {
-        this.#api.token = message.token
-        this.#connect()
-      }
-    }
-  }
-
-  /** What went wrong, in the server's sentence or else in ours. */
-  sentenceOf(failure: unknown, otherwise: string): string {
-    return (failure instanceof Problem && failure.message) || otherwise
+      this.#line.tell(message)
+    } else if (message.t === 'token' && this.#session.offer(message.token)) this.#connect()
   }
 
   close() {
@@ -175,13 +149,13 @@ export class Chat {
 
   /** Online again, awake again, looked at again. */
   wake() {
-    this.#wire.wake()
+    this.#line.wake()
     this.#mark()
   }
 
   #opened() {
     this.#set({ open: true })
-    if (this.#clock.now() - this.#siteAt < 60_000) return
+    if (this.#clock.now() - this.#siteAt < HOURS_CHANGE) return
     this.#siteAt = this.#clock.now()
     this.#api.site(this.#key).then(
       (site) => this.#set({ site }),
@@ -189,73 +163,23 @@ export class Chat {
     )
   }
 
-  #queue(one: talk.Outgoing) {
-    keepOutgoing(this.#keep, one)
-    this.#set({ talk: talk.written(this.view.talk, one) })
-    this.#connect()
-    this.#sending.look()
-  }
-
   #connect() {
-    this.#wire.start()
-    if (!this.#wire.isReady) this.#expectTrouble()
+    this.#line.connect()
+    if (!this.#line.isReady) this.#expectTrouble()
   }
 
-  async #hello(): Promise<Hello> {
-    await this.#begun()
-    const { token } = this.#api
-    if (!token) throw new Error('no session')
-    return { t: 'hello', token, after: this.view.talk.cursor, page: this.#page }
-  }
-
-  /** A session there is a token for; the same for all who wait for it. */
-  #begun(): Promise<unknown> {
-    if (this.#api.token && !this.#doubted) return Promise.resolve()
-    this.#session ??= this.#beginSession().finally(() => {
-      this.#session = undefined
-    })
-    return this.#session
-  }
-
-  async #beginSession() {
-    const before = this.#api.token
-    if (this.#offered && this.#offered !== before) this.#api.token = this.#offered
-    await this.#api.session(this.#key)
-    this.#doubted = false
-    if (this.#api.token === before) return
-    // Another visitor to the server: their conversation begins anew, what is unsent goes there.
+  #becomeAnother() {
     this.#read = 0
-    this.#set({ talk: talk.begunAgain(this.view.talk), state: nothingYet })
+    this.#set({ state: nothingYet })
+    this.#line.beginAgain()
     this.#tell({ t: 'token', token: this.#api.token })
   }
 
   #hear(frame: FromServer) {
-    if (frame.t === 'ready') {
-      // Restored from a backup, the server has fewer messages than we: take what it has.
-      if (frame.state.lastSeq < this.view.talk.cursor) {
-        this.#read = 0
-        this.#set({ talk: talk.begunAgain(this.view.talk) })
-        this.#clock.after(0, () => this.#wire.again())
-      }
-      this.#reported = { delivered: 0, read: frame.state.visitorRead }
-      this.#set({ state: frame.state })
-    } else if (frame.t === 'state') this.#set({ state: frame.state })
-    else if (frame.t === 'messages') this.#receive(frame.messages)
-    else if (frame.t === 'typing') this.#agentTypes()
-    else if (frame.t === 'sent' || frame.t === 'refused') this.#sending.answer(frame)
-  }
-
-  #receive(messages: Parameters<typeof talk.received>[1]) {
-    for (const one of this.view.talk.outbox) {
-      const echoed = messages.some((message) => message.clientId === one.clientId)
-      if (echoed) forgetOutgoing(this.#keep, one.clientId)
-    }
-    const said = messages.some((message) => message.author === 'agent')
-    if (said) this.#cancelTyping()
-    this.#set({
-      talk: talk.received(this.view.talk, messages),
-      agentTyping: this.view.agentTyping && !said,
-    })
+    if (frame.t === 'typing') return this.#agentTypes()
+    if (frame.t !== 'ready' && frame.t !== 'state') return
+    if (frame.t === 'ready') this.#reported = { delivered: 0, read: frame.state.visitorRead }
+    this.#set({ state: frame.state })
   }
 
   #agentTypes() {
@@ -264,8 +188,7 @@ export class Chat {
     this.#set({ agentTyping: true })
   }
 
-  #wireIs(ready: boolean) {
-    this.#sending.wire(ready)
+  #lineIs(ready: boolean) {
     if (!ready) return this.#expectTrouble()
     this.#cancelTrouble?.()
     this.#cancelTrouble = undefined
@@ -276,35 +199,29 @@ export class Chat {
     this.#cancelTrouble ??= this.#clock.after(TROUBLED_AFTER, () => this.#set({ troubled: true }))
   }
 
-  async #upload(one: talk.Outgoing): Promise<Outcome> {
-    if (!one.file) return { became: 'later' }
+  async #upload({ clientId, file }: Outgoing): Promise<Outcome> {
     try {
-      const sent = await upload(this.#api, one.clientId, one.file, (progress) =>
-        this.#set({ talk: talk.changed(this.view.talk, one.clientId, { progress }) }),
+      const sent = await upload(this.#api, clientId, file!, (progress) =>
+        this.#line.change(clientId, { progress }),
       )
       return { became: 'sent', ...sent }
     } catch (problem) {
       if (!(problem instanceof Problem) || problem.passes) return { became: 'later' }
-      if (problem.status !== 401) return { became: 'refused', sentence: problem.message }
-      this.#doubted = true
-      this.#wire.again()
+      if (problem.status !== 401) {
+        return { became: 'refused', sentence: problem.message || this.view.words.failed }
+      }
+      this.#session.doubt()
+      this.#line.again()
       return { became: 'later' }
     }
   }
 
-  #settle(one: talk.Outgoing, outcome: Outcome) {
-    const { clientId } = one
-    if (outcome.became === 'sent') {
-      forgetOutgoing(this.#keep, clientId)
-      this.#set({ talk: talk.accepted(this.view.talk, clientId, outcome.seq, outcome.at) })
-    } else if (outcome.became === 'refused') {
-      const failed = outcome.sentence || this.view.words.failed
-      this.#set({ talk: talk.changed(this.view.talk, clientId, { failed }) })
-    }
-  }
-
   #set(change: Partial<View>) {
+    const before = this.view.talk.cursor
     this.view = { ...this.view, ...change }
+    const { messages, cursor } = this.view.talk
+    // What was being typed has arrived.
+    if (cursor > before && messages.at(-1)?.author === 'agent') this.view.agentTyping = false
     this.#mark()
     this.#listener()
   }
@@ -317,7 +234,7 @@ export class Chat {
     const marks = marksOf(talk.messages, this.#read, looking)
     this.#read = marks.read
     const news = marks.delivered > this.#reported.delivered || marks.read > this.#reported.read
-    if (news && this.#wire.send({ t: 'marks', ...marks })) this.#reported = marks
+    if (news && this.#line.tell({ t: 'marks', ...marks })) this.#reported = marks
     const unread = unreadOf(talk.messages, this.#read)
     if (unread !== this.#unread) this.#tell({ t: 'unread', count: unread })
     this.#unread = unread

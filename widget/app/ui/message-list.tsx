@@ -23,7 +23,9 @@ export class MessageList extends Component<Props, State> {
 
   override componentDidMount() {
     // Pictures, cards and the keyboard change the height; who follows stays at the end.
-    const watch = new ResizeObserver(() => this.following && this.toEnd())
+    const watch = new ResizeObserver(() => {
+      if (this.following && !this.props.leaving) this.toEnd()
+    })
     watch.observe(this.scroll.current!)
     watch.observe(this.scroll.current!.firstElementChild!)
   }
@@ -69,7 +71,7 @@ export class MessageList extends Component<Props, State> {
                 {site.onDuty ? words.queuePlace(state.ahead ?? 0) : words.queueOffDuty}
               </p>
             )}
-            {view.agentTyping && (
+            {view.agentTyping && state.state === 'open' && (
               <p class="typing" role="status" aria-label={words.typing}>
                 <i />
                 <i />

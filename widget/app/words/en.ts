@@ -20,7 +20,7 @@ export const en: Words = {
     ahead > 0
       ? `Waiting: ${ahead} ${ahead === 1 ? 'person' : 'people'} before you`
       : 'You are next. We will be with you in a moment',
-  queueOffDuty: 'We have your message and will answer as soon as we are back',
+  queueOffDuty: 'We will answer as soon as we are back',
   reconnecting: 'Reconnecting…',
   offline: 'No network. We reconnect as soon as it is back',
 

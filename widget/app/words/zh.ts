@@ -40,7 +40,7 @@ export const zh = {
   waiting: '正在排队',
   queuePlace: (ahead: number) =>
     ahead > 0 ? `正在排队，前面还有 ${ahead} 位` : '您是下一位，客服马上接入',
-  queueOffDuty: '留言已收到，客服上班后会尽快回复您',
+  queueOffDuty: '客服上班后会尽快回复您',
   reconnecting: '重新连接中…',
   offline: '网络已断开，恢复后会自动连接',
 

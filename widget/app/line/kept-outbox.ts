@@ -1,4 +1,4 @@
-import type { Outgoing } from './line/talk.ts'
+import type { Outgoing } from './talk.ts'
 
 const PREFIX = 'out:'
 /** What was typed so long ago is not sent behind the visitor's back; they may try again. */
