@@ -32,11 +32,6 @@ test('a pack is read in the order it is written', async () => {
   expect(leak?.deadlines[0]).toMatchObject({ minutes: 1440, until: ['done'] })
 })
 
-test('the base pack is right', async () => {
-  const folder = new URL('../../../../packs/base', import.meta.url).pathname
-  expect((await loadPack(folder)).cases.length).toBeGreaterThan(0)
-})
-
 test.each<[string, [string, string], string]>([
   [
     'an unknown word',
