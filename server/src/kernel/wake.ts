@@ -9,6 +9,9 @@ export interface Signal {
   [fact: string]: unknown
 }
 
+// A notification holds less than 8000 bytes.
+const MOST_BYTES = 7500
+
 /**
  * Wakes readers after a commit: at once in this process, and other nodes by one batched
  * `pg_notify` on a connection of its own. Inside the causing transaction notify would take a global
@@ -41,7 +44,7 @@ export class Wake {
     if (!this.client || this.closed) return
     if (signal.topic === 'log' && this.outbox.some((s) => s.topic === 'log')) return
     this.outbox.push(signal)
-    this.flushing ??= setTimeout(() => this.flush(), 2)
+    this.flushSoon()
   }
 
   on(topic: string, listener: (signal: Signal) => void): () => void {
@@ -53,7 +56,10 @@ export class Wake {
   async connect() {
     if (this.closed) return
     const client = new pg.Client({ connectionString: this.url, application_name: 'shouwen wake' })
+    let gone = false
     const again = () => {
+      if (gone) return
+      gone = true
       if (this.client === client) this.client = undefined
       if (!this.closed) setTimeout(() => void this.connect(), 1000).unref()
     }
@@ -67,6 +73,7 @@ export class Wake {
     } catch (error) {
       this.logger.warn({ error: (error as Error).message }, 'wake-up connection failed')
       await client.end().catch(() => {})
+      again()
     }
   }
 
@@ -77,20 +84,31 @@ export class Wake {
     this.emitter.removeAllListeners()
   }
 
-  private flush() {
+  /** One notification at a time; what comes meanwhile goes with the next. */
+  private async flush() {
+    const batch = this.nextBatch()
+    const payload = JSON.stringify({ node: this.node, signals: batch })
+    // A single signal that is too long is dropped: signals may be lost.
+    if (Buffer.byteLength(payload) < 7900) {
+      await this.client?.query('select pg_notify($1, $2)', ['shouwen', payload]).catch(() => {})
+    }
     this.flushing = undefined
-    // A notification holds less than 8000 bytes; what does not fit goes with the next.
+    if (this.outbox.length > 0) this.flushSoon()
+  }
+
+  private flushSoon() {
+    this.flushing ??= setTimeout(() => void this.flush(), 2)
+  }
+
+  private nextBatch(): Signal[] {
     const batch: Signal[] = []
     let size = 100
-    while (this.outbox.length > 0) {
-      size += JSON.stringify(this.outbox[0]).length + 1
-      if (size > 7500 && batch.length > 0) break
+    while (this.outbox[0]) {
+      size += Buffer.byteLength(JSON.stringify(this.outbox[0])) + 1
+      if (size > MOST_BYTES && batch.length > 0) break
       batch.push(this.outbox.shift() as Signal)
     }
-    if (this.outbox.length > 0) this.flushing = setTimeout(() => this.flush(), 0)
-    const payload = JSON.stringify({ node: this.node, signals: batch })
-    if (payload.length > 7900) return
-    this.client?.query('select pg_notify($1, $2)', ['shouwen', payload]).catch(() => {})
+    return batch
   }
 
   private receive(payload: string) {

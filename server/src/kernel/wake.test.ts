@@ -1,0 +1,32 @@
+import { beforeAll, describe, expect, it, vi } from 'vitest'
+import { type World, world } from '../../test/world.ts'
+import { type Kernel, openKernel } from './kernel.ts'
+
+let w: World
+let other: Kernel
+beforeAll(async () => {
+  w = await world()
+  other = await openKernel({ url: w.url, dataDir: w.kernel.dataDir })
+  return () => other.close()
+})
+
+describe('wake-ups', () => {
+  it('reach listeners here at once, and other nodes in order and only once', async () => {
+    const here: unknown[] = []
+    const there: unknown[] = []
+    w.kernel.wake.on('typing', ({ text }) => void here.push(text))
+    other.wake.on('typing', ({ text }) => void there.push(text))
+    const texts = Array.from({ length: 300 }, (_, n) => `${n} ${'正在输入'.repeat(20)}`)
+    for (const text of texts) w.kernel.wake.send({ topic: 'typing', text })
+    expect(here).toEqual(texts)
+    await vi.waitFor(() => expect(there).toEqual(texts), 5000)
+  })
+
+  it('drops what is too long for a notification and goes on', async () => {
+    const there: unknown[] = []
+    other.wake.on('page', ({ n }) => void there.push(n))
+    w.kernel.wake.send({ topic: 'page', n: 1, filler: '长'.repeat(9000) })
+    w.kernel.wake.send({ topic: 'page', n: 2 })
+    await vi.waitFor(() => expect(there).toEqual([2]), 5000)
+  })
+})
