@@ -30,6 +30,14 @@ interface Failure {
   from: LogCursor
 }
 
+/** A subscriber this node works for, and how far it has come. */
+interface Lease {
+  cursor: LogCursor
+  failures: number
+  /** By this process's clock, counted from before the lease was asked for. */
+  until: number
+}
+
 class LostLease extends Error {}
 
 const BATCH = 200
@@ -42,6 +50,7 @@ export class Dispatch {
   private readonly subscribers: Subscriber[]
   private readonly running = new Map<string, Promise<void>>()
   private readonly again = new Set<string>()
+  private readonly leases = new Map<string, Lease>()
   private poll: NodeJS.Timeout | undefined
   private stopListening: (() => void) | undefined
   private stopped = false
@@ -100,31 +109,49 @@ export class Dispatch {
   }
 
   private async catchUp(subscriber: Subscriber) {
-    const { db } = this.kernel.database
-    const leased = await sql<LogCursor & { failures: number }>`
-      update subscriber set leased_by = ${this.kernel.node},
-        lease_until = now() + make_interval(secs => ${LEASE_SECONDS})
-      where name = ${subscriber.name}
-        and (leased_by = ${this.kernel.node} or lease_until is null or lease_until < now())
-        and (retry_at is null or retry_at <= now())
-      returning epoch, tx::text as tx, id, failures
-    `.execute(db)
-    const lease = leased.rows[0]
+    const lease = await this.leaseFor(subscriber.name)
     if (!lease) return
-    let cursor: LogCursor = lease
-    let failures = lease.failures
+    const { db } = this.kernel.database
     while (!this.stopped) {
-      const events = await readLog(db, cursor, BATCH)
+      const events = await readLog(db, lease.cursor, BATCH)
       const last = events.at(-1)
       if (!last) return
       const heard = events.filter((e) => subscriber.hears.some((kind) => kind.name === e.name))
-      const failed = await this.deliver(subscriber, cursor, last, heard)
-      if (failed === 'lost-lease') return
-      if (failed && !(await this.setAside(subscriber, failed, failures))) return
-      failures = 0
-      cursor = failed ? failed.event : last
+      const failed = await this.deliver(subscriber, lease.cursor, last, heard)
+      const wentOn =
+        failed === undefined || (await this.setAside(subscriber, failed, lease.failures))
+      if (!wentOn) {
+        this.leases.delete(subscriber.name)
+        return
+      }
+      const cursor = failed && failed !== 'lost-lease' ? failed.event : last
+      Object.assign(lease, { cursor, failures: 0, until: Date.now() + LEASE_SECONDS * 1000 })
       if (!failed && events.length < BATCH) return
     }
+  }
+
+  /** The lease this node holds, renewed when half of it is gone; undefined when another holds it. */
+  private async leaseFor(name: string): Promise<Lease | undefined> {
+    const held = this.leases.get(name)
+    if (held && held.until - Date.now() > (LEASE_SECONDS * 1000) / 2) return held
+    const until = Date.now() + LEASE_SECONDS * 1000
+    const { rows } = await sql<LogCursor & { failures: number }>`
+      update subscriber set leased_by = ${this.kernel.node},
+        lease_until = now() + make_interval(secs => ${LEASE_SECONDS})
+      where name = ${name}
+        and (leased_by = ${this.kernel.node} or lease_until is null or lease_until < now())
+        and (retry_at is null or retry_at <= now())
+      returning epoch, tx::text as tx, id, failures
+    `.execute(this.kernel.database.db)
+    const row = rows[0]
+    if (!row) {
+      this.leases.delete(name)
+      return undefined
+    }
+    const { failures, ...cursor } = row
+    const lease = { cursor, failures, until }
+    this.leases.set(name, lease)
+    return lease
   }
 
   /** Deliver a batch up to the first failure. The cursor moves with what the handlers wrote. */
@@ -168,9 +195,11 @@ export class Dispatch {
   /** Wait and try again; after several tries put the event aside, so that it holds up no other. */
   private async setAside(
     subscriber: Subscriber,
-    { event, error, from }: Failure,
+    failed: Failure | 'lost-lease',
     failures: number,
   ): Promise<boolean> {
+    if (failed === 'lost-lease') return false
+    const { event, error, from } = failed
     const { db } = this.kernel.database
     const giveUp = failures + 1 >= TRIES
     const about = { subscriber: subscriber.name, event: event.name, id: event.id }
