@@ -32,8 +32,7 @@ export class DeadlineWatch {
   private look() {
     const { kernel } = this
     if (!kernel) return
-    this.looking = this.missAll(kernel)
-      .then(() => untilNext(kernel))
+    this.looking = this.round(kernel)
       .catch((error: Error) => {
         kernel.logger.warn({ error: error.message }, 'deadline watch')
         return POLL_MS
@@ -43,20 +42,25 @@ export class DeadlineWatch {
       })
   }
 
-  private async missAll(kernel: Kernel) {
+  /** Mark what is due; answers with the milliseconds to the next look. */
+  private async round(kernel: Kernel): Promise<number> {
     while (this.kernel) {
+      const wait = await untilNext(kernel)
+      if (wait > 0) return wait
       const { caseId } = await perform(kernel, missDeadline, timer, {})
-      if (caseId === null) return
+      // Somebody holds what is due, or their clock is ahead of the database's.
+      if (caseId === null) return POLL_MS
     }
+    return POLL_MS
   }
 }
 
-/** Milliseconds to the next deadline, a second at most. */
+/** Milliseconds to the next deadline: none when one has passed, a second at most. */
 async function untilNext({ database, clock }: Kernel): Promise<number> {
   const { rows } = await sql<{ dueAt: Date | null }>`
     select min(due_at) as due_at from case_file where due_at is not null
   `.execute(database.db)
   const dueAt = rows[0]?.dueAt
   if (!dueAt) return POLL_MS
-  return Math.min(POLL_MS, Math.max(10, dueAt.getTime() - clock.now().getTime()))
+  return Math.min(POLL_MS, Math.max(0, dueAt.getTime() - clock.now().getTime()))
 }

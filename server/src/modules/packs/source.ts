@@ -15,8 +15,17 @@ export class Source {
 
   constructor(file: string, text: string) {
     this.file = file
-    const document = parseDocument(text, { lineCounter: this.lines, prettyErrors: false })
-    this.root = document.contents
+    const document = this.parse(text)
+    this.root = document?.contents ?? null
+    this.value = document && this.problems.length === 0 ? document.toJS() : undefined
+  }
+
+  private parse(text: string) {
+    const document = parseOrError(text, this.lines)
+    if (document instanceof Error) {
+      this.problems.push({ line: 1, sentence: `cannot be read: ${document.message}` })
+      return undefined
+    }
     for (const error of [...document.errors, ...document.warnings]) {
       this.problems.push({ line: this.lines.linePos(error.pos[0]).line, sentence: error.message })
     }
@@ -27,7 +36,7 @@ export class Source {
         this.problems.push({ line, sentence: 'aliases are not used in packs' })
       },
     })
-    this.value = this.problems.length === 0 ? document.toJS() : undefined
+    return document
   }
 
   /** The line of a part, or of the nearest part around it that exists. */
@@ -76,6 +85,15 @@ export class Source {
     } else {
       this.report(path, sentenceOf(issue))
     }
+  }
+}
+
+/** Brackets nested ten thousand deep exhaust the stack instead of being reported. */
+function parseOrError(text: string, lineCounter: LineCounter) {
+  try {
+    return parseDocument(text, { lineCounter, prettyErrors: false, logLevel: 'error' })
+  } catch (error) {
+    return error as Error
   }
 }
 

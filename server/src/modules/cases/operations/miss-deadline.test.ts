@@ -1,6 +1,6 @@
-import { expect, test } from 'vitest'
+import { expect, test, vi } from 'vitest'
 import { system } from '#kernel/actor.ts'
-import { inTransaction } from '#kernel/database.ts'
+import { inTransaction, sql } from '#kernel/database.ts'
 import { perform } from '#kernel/operation.ts'
 import { caseHistory } from '../queries/case-history.ts'
 import { desk } from '../testing/desk.ts'
@@ -23,6 +23,15 @@ async function missAll(): Promise<string[]> {
 async function clearTheDesk() {
   clock.forward(1000 * HOUR)
   await missAll()
+}
+
+/** Sessions of this database that wait for a lock. */
+async function waiting(): Promise<number> {
+  const { rows } = await sql<{ count: number }>`
+    select count(*)::int as count from pg_stat_activity
+    where datname = current_database() and wait_event_type = 'Lock'
+  `.execute(db)
+  return rows[0]?.count ?? 0
 }
 
 const missesOf = async (caseId: string) =>
@@ -109,7 +118,25 @@ test('timers of several nodes share what is due and miss each once', async () =>
   for (const id of ids) expect(await missesOf(id)).toHaveLength(1)
 })
 
-test('an action that waited for the timer does not miss the deadline a second time', async () => {
+test('an action that waited for the timer sees what the timer did, and misses nothing again', async () => {
+  const caseId = await open(alice)
+  clock.forward(2 * HOUR)
+  let action: Promise<unknown> | undefined
+  await inTransaction(kernel.database, async ({ tx }) => {
+    await sql`select from case_file where id = ${caseId} for update`.execute(tx)
+    action = act(alice, caseId, 'begin')
+    await vi.waitFor(async () => expect(await waiting()).toBe(1), 5000)
+    await sql`
+      update case_deadline set state = 'missed', missed_at = due_at
+      where case_id = ${caseId} and name = 'answer'
+    `.execute(tx)
+  })
+  await action
+  expect(await missesOf(caseId)).toEqual([])
+  expect((await see(alice, caseId)).deadlines[0]).toMatchObject({ state: 'missed' })
+})
+
+test('timers and an action that come at the same moment miss a deadline once', async () => {
   for (let round = 0; round < 5; round++) {
     const caseId = await open(alice)
     clock.forward(2 * HOUR)
