@@ -24,11 +24,12 @@ export function CaseLines({ of, conversationId }: CaseLinesProps) {
       {cases.map((row) => (
         <li key={row.id}>
           {conversationId === undefined ? (
-            <Link to="/cases/$caseId" params={{ caseId: row.id }}>
+            <Link className="row-link" to="/cases/$caseId" params={{ caseId: row.id }}>
               <CaseLine row={row} />
             </Link>
           ) : (
             <Link
+              className="row-link"
               to="/conversations/$conversationId/cases/$caseId"
               params={{ conversationId, caseId: row.id }}
               search={true}

@@ -16,6 +16,7 @@ export function CustomerContacts({ customerId }: { customerId: string }) {
       {contacts.map((contact) => (
         <li key={contact.id}>
           <Link
+            className="row-link"
             to="/conversations/$conversationId"
             params={{ conversationId: contact.conversationId }}
           >

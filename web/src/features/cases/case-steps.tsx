@@ -4,10 +4,11 @@ import { useWords } from '../../words/use-words.ts'
 /** The states of the procedure, with the present one marked. */
 export function CaseSteps({ caseFile }: { caseFile: Case }) {
   const { t, own } = useWords()
-  const at = caseFile.states.findIndex(({ name }) => name === caseFile.state.name)
+  const states = shownStates(caseFile)
+  const at = states.findIndex(({ name }) => name === caseFile.state.name)
   return (
     <ol className="case-steps" aria-label={t('cases.stateNow')}>
-      {caseFile.states.map((state, index) => {
+      {states.map((state, index) => {
         const where = index === at ? 'is-now' : index < at ? 'is-past' : ''
         return (
           <li
@@ -21,4 +22,10 @@ export function CaseSteps({ caseFile }: { caseFile: Case }) {
       })}
     </ol>
   )
+}
+
+/** One end of the procedure: the one that was reached, else the usual one, which stands first. */
+function shownStates({ states, state }: Case) {
+  const end = state.final ? state : states.find(({ final }) => final)
+  return states.filter(({ name, final }) => !final || name === end?.name)
 }

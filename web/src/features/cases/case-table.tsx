@@ -64,7 +64,9 @@ export function CaseTable({ rows, more, loadMore, clear }: CaseTableProps) {
           <Link
             to="/cases/$caseId"
             params={{ caseId: row.id }}
-            className={row.id === chosen ? 'case-line-row is-chosen' : 'case-line-row'}
+            className={
+              row.id === chosen ? 'case-line-row row-link is-chosen' : 'case-line-row row-link'
+            }
           >
             {narrow ? <CaseCard row={row} /> : <CaseCells row={row} />}
           </Link>

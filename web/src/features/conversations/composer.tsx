@@ -37,6 +37,8 @@ export function Composer({ conversation, room }: ComposerProps) {
     if (!ready) return
     live.sender.write(room.id, text.trim(), note)
     setText('')
+    // The next word is meant for the customer again.
+    setNoteWanted(false)
     field.current?.focus()
   }
   const onKey = (event: KeyboardEvent) => {
@@ -51,7 +53,7 @@ export function Composer({ conversation, room }: ComposerProps) {
       {...(answer === true ? uploads.dropZone : {})}
     >
       {uploads.list}
-      {may !== true && <div className="composer-closed">{may}</div>}
+      {answer !== true && <div className="composer-closed">{answer}</div>}
       <Input.TextArea
         ref={field}
         value={text}

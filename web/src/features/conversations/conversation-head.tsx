@@ -51,11 +51,18 @@ export function ConversationHead({ conversation, room, back, openSide }: Convers
           {site && <span>{t('conversations.from', { site: site.name })}</span>}
           {shown && (
             <span className="conversation-page-title" title={page.url}>
-              {t('conversations.viewing')} {shown}
+              {t(online ? 'conversations.viewing' : 'conversations.viewed')} {shown}
             </span>
           )}
         </div>
       </div>
+      {openSide && (
+        <Button
+          icon={<IdcardOutlined />}
+          onClick={openSide}
+          aria-label={t('conversations.tabs.customer')}
+        />
+      )}
       <div className="conversation-actions">
         {state !== 'closed' && <TakeButton conversation={conversation} />}
         {state !== 'closed' && <HandOverButton conversation={conversation} />}
@@ -63,13 +70,6 @@ export function ConversationHead({ conversation, room, back, openSide }: Convers
           <ReopenButton conversation={conversation} />
         ) : (
           <CloseButton conversation={conversation} />
-        )}
-        {openSide && (
-          <Button
-            icon={<IdcardOutlined />}
-            onClick={openSide}
-            aria-label={t('conversations.tabs.customer')}
-          />
         )}
       </div>
     </header>

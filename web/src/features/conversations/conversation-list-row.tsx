@@ -21,14 +21,14 @@ export const ConversationListRow = memo(function ConversationListRow(
   const { t } = useWords()
   const since = row.waitingSince ?? row.queuedAt
   const waited = since === null || row.state === 'closed' ? null : now - Date.parse(since)
-  const last = row.lastMessageBy === 'agent' ? `${t('conversations.you')}：` : ''
-  const prefix = row.lastMessageBy === 'agent' && row.assignee?.id === meId ? last : ''
+  const mine = row.lastMessageBy === 'agent' && row.assignee?.id === meId
+  const prefix = mine ? t('conversations.iSaid') : ''
   return (
     <Link
       to="/conversations/$conversationId"
       params={{ conversationId: row.id }}
       search={true}
-      className={open ? 'conversation-row is-open' : 'conversation-row'}
+      className={open ? 'conversation-row row-link is-open' : 'conversation-row row-link'}
       preload={false}
     >
       <span className={row.online ? 'avatar is-online' : 'avatar'}>{row.name.slice(0, 1)}</span>
@@ -57,7 +57,9 @@ export const ConversationListRow = memo(function ConversationListRow(
 
 type T = ReturnType<typeof useWords>['t']
 
-/** What happened last may be a code of a notice rather than a text. */
+/** A file is named by its kind in brackets. */
 function lastTextOf(row: ConversationRow, t: T): string {
-  return row.lastText === '' ? t('conversations.file') : row.lastText
+  if (row.lastText === '[image]') return t('conversations.lastImage')
+  if (row.lastText === '[file]') return t('conversations.lastFile')
+  return row.lastText
 }

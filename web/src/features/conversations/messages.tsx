@@ -1,6 +1,6 @@
 import { useVirtualizer } from '@tanstack/react-virtual'
 import { Button } from 'antd'
-import { useMemo, useRef } from 'react'
+import { useEffect, useMemo, useRef } from 'react'
 import type { Conversation } from '../../api/contracts.ts'
 import type { Room } from '../../realtime/room.ts'
 import { useStore } from '../../realtime/store.ts'
@@ -52,6 +52,12 @@ export function Messages({ conversation, room }: MessagesProps) {
       if (instance.isScrolling && top < 200 && !thread.complete) void room.loadEarlier()
     },
   })
+
+  const filled = items.length > 0
+  useEffect(() => {
+    // Heights are only known once drawn, so the end is asked for and not computed.
+    if (filled) virtual.scrollToEnd()
+  }, [filled, virtual])
 
   if (failed !== null && thread.messages.length === 0) {
     return <ErrorPanel error={failed} retry={() => void room.load()} />

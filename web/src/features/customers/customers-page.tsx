@@ -89,7 +89,11 @@ export function CustomersPage() {
 
 function CustomerLine({ row }: { row: CustomerRow }) {
   return (
-    <Link className="customer-row" to="/customers/$customerId" params={{ customerId: row.id }}>
+    <Link
+      className="customer-row row-link"
+      to="/customers/$customerId"
+      params={{ customerId: row.id }}
+    >
       <strong>{row.name}</strong>
       <span>{row.phone ?? <i className="quiet">—</i>}</span>
       <span className="customer-email">{row.email ?? <i className="quiet">—</i>}</span>

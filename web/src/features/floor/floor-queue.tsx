@@ -43,6 +43,7 @@ export function FloorQueue({ queue, agents }: FloorQueueProps) {
         return (
           <li key={waiting.id}>
             <Link
+              className="row-link"
               to="/conversations/$conversationId"
               params={{ conversationId: waiting.id }}
               search={{ view: 'queue' }}

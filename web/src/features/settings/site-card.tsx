@@ -5,6 +5,9 @@ import { useAct } from '../../api/use-act.ts'
 import { CopyText } from '../../ui/copy-text.tsx'
 import { Facts } from '../../ui/facts.tsx'
 import { useWords } from '../../words/use-words.ts'
+import { dayRanges } from './day-ranges.ts'
+
+type Weekday = 1 | 2 | 3 | 4 | 5 | 6 | 7
 
 /** One website and the line that puts the chat on it. */
 export function SiteCard({ site, edit }: { site: Site; edit: () => void }) {
@@ -13,11 +16,12 @@ export function SiteCard({ site, edit }: { site: Site; edit: () => void }) {
   const { id: siteId, name, origins, look, hours, idleMinutes, closed } = site
   const toggle = () =>
     change.mutate({ siteId, name, origins, look, hours, idleMinutes, closed: !closed })
-  const dayNames = (days: number[]) =>
-    days.map((day) => t(`settings.weekdays.${day as 1 | 2 | 3 | 4 | 5 | 6 | 7}`)).join('、')
+  const dayName = (day: number) => t(`settings.weekdayNames.${day as Weekday}`)
   const shownHours = hours.always
     ? t('settings.always')
-    : hours.periods.map(({ days, from, to }) => `${dayNames(days)} ${from}–${to}`).join('；')
+    : hours.periods
+        .map(({ days, from, to }) => `${dayRanges(days, dayName)} ${from}–${to}`)
+        .join('；')
   return (
     <section className="card site-card">
       <header>
@@ -41,7 +45,7 @@ export function SiteCard({ site, edit }: { site: Site; edit: () => void }) {
           [t('settings.origins'), origins.join('、')],
           [t('settings.lookTitle'), look.title],
           [t('settings.hours'), shownHours],
-          [t('settings.idle'), idleMinutes],
+          [t('settings.idleShort'), t('time.minutes', { n: idleMinutes })],
         ]}
       />
       <div className="site-embed">

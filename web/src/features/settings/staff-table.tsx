@@ -31,7 +31,7 @@ export function StaffTable({ people, edit }: StaffTableProps) {
                 <strong>{person.name}</strong>
                 {person.left && <i className="mark">{t('settings.left')}</i>}
               </td>
-              <td>
+              <td className="posts">
                 {person.posts.map((post) => (
                   <div key={post.unitId + post.roleId}>
                     {post.unit} · {own(post.role)}
