@@ -34,6 +34,7 @@ export class Connection {
   start() {
     if (this.state.get() !== 'off') return
     addEventListener('online', this.#now)
+    addEventListener('offline', this.#cut)
     document.addEventListener('visibilitychange', this.#now)
     this.#open()
   }
@@ -41,6 +42,7 @@ export class Connection {
   /** Signed out: forget where we were, the next person starts anew. */
   stop() {
     removeEventListener('online', this.#now)
+    removeEventListener('offline', this.#cut)
     document.removeEventListener('visibilitychange', this.#now)
     clearTimeout(this.#timer)
     this.#line?.close()
@@ -90,6 +92,13 @@ export class Connection {
     if (!this.#everReady && this.#failures >= SOCKET_TRIES) this.#byEvents = true
     const pause = Math.min(15_000, 500 * 2 ** (this.#failures - 1))
     this.#timer = setTimeout(() => this.#open(), pause * (0.75 + Math.random() / 2))
+  }
+
+  /** The browser knows the network is gone long before the socket does. */
+  #cut = () => {
+    if (this.#line === null) return
+    this.#line.close()
+    this.#down(false)
   }
 
   #now = () => {

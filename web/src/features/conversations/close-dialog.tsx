@@ -39,7 +39,7 @@ export function CloseButton({ conversation }: { conversation: Conversation }) {
         confirmLoading={close.isPending}
         onCancel={() => setOpen(false)}
         onOk={() => form.submit()}
-        width={480}
+        width={560}
         destroyOnHidden
       >
         <Form<Closure>

@@ -7,6 +7,9 @@ import { CasesSide } from './cases-side.tsx'
 import { CustomerSide } from './customer-side.tsx'
 import { VisitorSide } from './visitor-side.tsx'
 
+// Whoever works with cases wants them beside the next conversation, too.
+const TAB = 'shouwen.side'
+
 /** Who is asking, what is being done for them, and where they come from. */
 export function SidePanel({ conversation }: { conversation: Conversation }) {
   const { t } = useWords()
@@ -35,6 +38,8 @@ export function SidePanel({ conversation }: { conversation: Conversation }) {
     <aside className="side-panel">
       <Tabs
         size="small"
+        defaultActiveKey={sessionStorage.getItem(TAB) ?? 'customer'}
+        onChange={(key) => sessionStorage.setItem(TAB, key)}
         items={items.filter(({ may }) => may).map(({ may: _may, ...item }) => item)}
       />
     </aside>

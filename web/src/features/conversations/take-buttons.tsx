@@ -1,3 +1,4 @@
+import { useNavigate } from '@tanstack/react-router'
 import type { Conversation } from '../../api/contracts.ts'
 import { useAct } from '../../api/use-act.ts'
 import { MayButton } from '../../ui/may-button.tsx'
@@ -10,7 +11,12 @@ export function TakeButton({ conversation }: { conversation: Conversation }) {
   const { t } = useWords()
   const me = useMe()
   const { id: conversationId, version, state, may } = conversation
-  const take = useAct('POST /api/conversations/:conversationId/assignment', { changes: touched })
+  const navigate = useNavigate()
+  const take = useAct('POST /api/conversations/:conversationId/assignment', {
+    changes: touched,
+    // It left the queue; the list follows it to where it is now.
+    done: () => void navigate({ to: '.', search: { view: 'mine' } }),
+  })
   // Mine already: there is nothing to take.
   if (conversation.assignee?.id === me.id) return null
   return (

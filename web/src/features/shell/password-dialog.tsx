@@ -48,7 +48,7 @@ export function PasswordDialog({ open, must = false, onClose }: PasswordDialogPr
       onCancel={onClose}
       onOk={() => form.submit()}
       width={400}
-      forceRender
+      destroyOnHidden
     >
       <Form
         form={form}
