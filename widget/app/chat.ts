@@ -28,12 +28,12 @@ const HOURS_CHANGE = 60_000
 export class Chat {
   view: View
   readonly typing: TypingPreview
+  readonly line: Line
   #key: string
   #clock: Clock
   #tell: (message: ToLoader) => void
   #api = new VisitorApi()
   #session: Session
-  #line: Line
   #page: Page
   #listener = () => {}
   #read = 0
@@ -54,7 +54,7 @@ export class Chat {
     this.#session = new Session(this.#api, key, () => this.#becomeAnother())
     const words = wordsOf(init.language)
     const unsent = keptOutgoing(init.kept, clock.now(), words.failed)
-    this.#line = new Line(
+    this.line = new Line(
       {
         clock,
         openSocket: (hello, events) => openSocket(socketUrl(), hello, events),
@@ -63,19 +63,19 @@ export class Chat {
         page: () => this.#page,
         token: () => this.#session.token(),
         upload: (one) => this.#upload(one),
-        changed: () => this.#set({ talk: this.#line.talk }),
+        changed: () => this.#set({ talk: this.line.talk }),
         frame: (frame) => this.#hear(frame),
         ready: (ready) => this.#lineIs(ready),
         stranger: () => this.#session.doubt(),
       },
       unsent,
     )
-    this.typing = new TypingPreview(clock, (text) => this.#line.tell({ t: 'typing', text }))
+    this.typing = new TypingPreview(clock, (text) => this.line.tell({ t: 'typing', text }))
     this.view = {
       words,
       site,
       state: nothingYet,
-      talk: this.#line.talk,
+      talk: this.line.talk,
       open: init.open,
       agentTyping: false,
       troubled: false,
@@ -89,21 +89,13 @@ export class Chat {
 
   write(body: string) {
     this.typing.typed('')
-    this.#line.say(newClientId(), body)
+    this.line.say(newClientId(), body)
     this.#connect()
   }
 
   attach(file: File) {
-    this.#line.say(newClientId(), file.name, file)
+    this.line.say(newClientId(), file.name, file)
     this.#connect()
-  }
-
-  retry(clientId: string) {
-    this.#line.retry(clientId)
-  }
-
-  remove(clientId: string) {
-    this.#line.remove(clientId)
   }
 
   async end() {
@@ -135,7 +127,7 @@ export class Chat {
     else if (message.t === 'closed') this.#set({ open: false })
     else if (message.t === 'page') {
       this.#page = message.page
-      this.#line.tell(message)
+      this.line.tell(message)
     } else if (message.t === 'token' && this.#session.offer(message.token)) this.#connect()
   }
 
@@ -149,7 +141,7 @@ export class Chat {
 
   /** Online again, awake again, looked at again. */
   wake() {
-    this.#line.wake()
+    this.line.wake()
     this.#mark()
   }
 
@@ -164,14 +156,14 @@ export class Chat {
   }
 
   #connect() {
-    this.#line.connect()
-    if (!this.#line.isReady) this.#expectTrouble()
+    this.line.connect()
+    if (!this.line.isReady) this.#expectTrouble()
   }
 
   #becomeAnother() {
     this.#read = 0
     this.#set({ state: nothingYet })
-    this.#line.beginAgain()
+    this.line.beginAgain()
     this.#tell({ t: 'token', token: this.#api.token })
   }
 
@@ -202,7 +194,7 @@ export class Chat {
   async #upload({ clientId, file }: Outgoing): Promise<Outcome> {
     try {
       const sent = await upload(this.#api, clientId, file!, (progress) =>
-        this.#line.change(clientId, { progress }),
+        this.line.change(clientId, { progress }),
       )
       return { became: 'sent', ...sent }
     } catch (problem) {
@@ -211,7 +203,7 @@ export class Chat {
         return { became: 'refused', sentence: problem.message || this.view.words.failed }
       }
       this.#session.doubt()
-      this.#line.again()
+      this.line.again()
       return { became: 'later' }
     }
   }
@@ -234,7 +226,7 @@ export class Chat {
     const marks = marksOf(talk.messages, this.#read, looking)
     this.#read = marks.read
     const news = marks.delivered > this.#reported.delivered || marks.read > this.#reported.read
-    if (news && this.#line.tell({ t: 'marks', ...marks })) this.#reported = marks
+    if (news && this.line.tell({ t: 'marks', ...marks })) this.#reported = marks
     const unread = unreadOf(talk.messages, this.#read)
     if (unread !== this.#unread) this.#tell({ t: 'unread', count: unread })
     this.#unread = unread

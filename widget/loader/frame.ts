@@ -15,7 +15,6 @@ export function makeFrame(
   const box = document.createElement('div')
   const frame = document.createElement('iframe')
   frame.title = title
-  frame.allow = 'clipboard-write'
   const load = () => {
     frame.src = `${host}/widget/frame?site=${encodeURIComponent(key)}`
   }

@@ -26,8 +26,7 @@ div{inset:0;width:auto;height:100dvh;max-height:none;border-radius:0;
 background:linear-gradient(${color} 50%,#fff 0);box-sizing:border-box;
 padding:env(safe-area-inset-top) env(safe-area-inset-right) env(safe-area-inset-bottom) env(safe-area-inset-left)}}
 div.full{inset:0;width:auto;height:auto;max-height:none;border-radius:0}
-@media(prefers-reduced-motion){div{animation:none}}
-@media print{:host{display:none}}`
+@media(prefers-reduced-motion){div{animation:none}}`
 
 /** A constructed sheet passes a page's strict style-src; old browsers get a style element. */
 export function applyStyle(root: ShadowRoot, color: string, side: 'left' | 'right') {

@@ -1,10 +1,12 @@
 /** @jsxImportSource preact */
+
 import { Component, createRef } from 'preact'
 import type { Chat } from '../chat.ts'
 import { keepDraft, readDraft } from '../draft.ts'
 import { accepted } from '../files.ts'
 import { messageLimit } from '../types.ts'
 import type { View } from '../view.ts'
+import { Alert } from './alert.tsx'
 import { IconButton } from './icon-button.tsx'
 
 type Props = {
@@ -89,9 +91,7 @@ export class Composer extends Component<Props, State> {
     const left = messageLimit - length
     return (
       <div class="composer">
-        <p class="problem" role="alert">
-          {fault}
-        </p>
+        <Alert text={fault} />
         {length > NEARLY_FULL && (
           <p class={left < 0 ? 'left problem' : 'left'} role="status">
             {words.left(left)}

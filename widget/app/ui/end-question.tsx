@@ -1,7 +1,9 @@
 /** @jsxImportSource preact */
+
 import { Component } from 'preact'
 import type { Chat } from '../chat.ts'
 import type { Words } from '../words/index.ts'
+import { Alert } from './alert.tsx'
 import { Dialog } from './dialog.tsx'
 
 type Props = { chat: Chat; words: Words; onDone(): void }
@@ -23,9 +25,7 @@ export class EndQuestion extends Component<Props, State> {
       <Dialog name={words.endQuestion} kind="question" onDone={onDone}>
         <h2>{words.endQuestion}</h2>
         <p>{words.endExplained}</p>
-        <p class="problem" role="alert">
-          {problem}
-        </p>
+        <Alert text={problem} />
         <div class="choices">
           <button type="button" class="quiet" onClick={onDone}>
             {words.cancel}

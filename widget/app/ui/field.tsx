@@ -1,5 +1,7 @@
 /** @jsxImportSource preact */
+
 import type { ComponentChildren } from 'preact'
+import { Alert } from './alert.tsx'
 
 type Props = { label: string; fault: string | undefined; children: ComponentChildren }
 
@@ -10,9 +12,7 @@ export function Field({ label, fault, children }: Props) {
     <label class={fault ? 'field wrong' : 'field'}>
       {label}
       {children}
-      <span class="problem" role="alert">
-        {fault}
-      </span>
+      <Alert text={fault} />
     </label>
   )
 }

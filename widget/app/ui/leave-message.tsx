@@ -1,10 +1,12 @@
 /** @jsxImportSource preact */
+
 import { Component } from 'preact'
 import type { Chat } from '../chat.ts'
 import { newClientId } from '../client-id.ts'
 import { faultsOf, type LeftMessage, leftIn, reachOf } from '../left-message.ts'
 import { messageLimit } from '../types.ts'
 import type { Words } from '../words/index.ts'
+import { Alert } from './alert.tsx'
 import { Field } from './field.tsx'
 
 type Props = { chat: Chat; words: Words }
@@ -58,9 +60,7 @@ export class LeaveMessage extends Component<Props, State> {
         <Field label={words.question} fault={fault('body')}>
           <textarea name="body" rows={4} maxLength={messageLimit} />
         </Field>
-        <p class="problem" role="alert">
-          {problem}
-        </p>
+        <Alert text={problem} />
         <button type="submit" class="main" disabled={busy}>
           {busy ? words.sending : words.leave}
         </button>

@@ -58,7 +58,8 @@ export class MessageList extends Component<Props, State> {
     const { words, state, site } = view
     return (
       <div class="middle">
-        <div class="scroll" ref={this.scroll} onScroll={this.onScroll} tabIndex={-1}>
+        {/* biome-ignore lint/a11y/noNoninteractiveTabindex: keys scroll what has the focus */}
+        <div class="scroll" ref={this.scroll} onScroll={this.onScroll} tabIndex={0}>
           <div>
             <div class="log" role="log" aria-live="polite" aria-label={words.messages}>
               <p class="greeting">{site.look.greeting}</p>

@@ -29,10 +29,10 @@ export function Outgoing({ chat, words, one }: Props) {
       ) : (
         <p class="mark problem" role="alert">
           {failed === words.failed ? failed : `${words.failed}：${failed}`}
-          <button type="button" onClick={() => chat.retry(clientId)}>
+          <button type="button" onClick={() => chat.line.retry(clientId)}>
             {words.retry}
           </button>
-          <button type="button" onClick={() => chat.remove(clientId)}>
+          <button type="button" onClick={() => chat.line.remove(clientId)}>
             {words.remove}
           </button>
         </p>

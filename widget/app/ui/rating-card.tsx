@@ -1,7 +1,9 @@
 /** @jsxImportSource preact */
+
 import { Component } from 'preact'
 import type { Chat } from '../chat.ts'
 import type { Words } from '../words/index.ts'
+import { Alert } from './alert.tsx'
 import { Icon } from './icons.tsx'
 
 type Props = { chat: Chat; words: Words }
@@ -48,9 +50,7 @@ export class RatingCard extends Component<Props, State> {
               placeholder={words.comment}
               aria-label={words.comment}
             />
-            <p class="problem" role="alert">
-              {problem}
-            </p>
+            <Alert text={problem} />
             <button type="submit" class="main" disabled={busy}>
               {words.rate}
             </button>

@@ -65,9 +65,9 @@ export const en: Words = {
   left: (left) => (left >= 0 ? `${left} characters left` : `${-left} characters too many`),
   fileFaults: {
     empty: (name) => `“${name}” is empty and cannot be sent`,
-    'too-large': (name, most) => `“${name}” is larger than ${most}`,
+    'too-large': (name, most) => `“${name}” is larger than ${most} and cannot be sent`,
     'wrong-type': (name) =>
-      `“${name}” cannot be sent. Pictures, PDF, Office documents, zip, audio and video can`,
+      `“${name}” cannot be sent; pictures, PDF, Office, zip, audio and video can`,
   },
 
   rateTitle: 'How was this chat?',
@@ -78,13 +78,13 @@ export const en: Words = {
 
   leaveTitle: 'Leave a message',
   leaveExplained:
-    'We are away at the moment. Leave your question and how to reach you; we will contact you as soon as we are back.',
+    'Leave your question and how to reach you; we will contact you as soon as we are back.',
   name: 'Name',
   nameExample: 'For example: Ms Wang',
   nameMissing: 'Please tell us your name',
   reach: 'Phone or e-mail',
-  reachMissing: 'Please give a phone number or an e-mail address',
-  reachWrong: 'Please check it, for example 13800001234 or name@example.com',
+  reachMissing: 'Please give a phone number or e-mail address',
+  reachWrong: 'Please check the phone number or e-mail address',
   question: 'Message',
   questionMissing: 'Please write your message',
   leave: 'Leave message',

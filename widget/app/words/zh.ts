@@ -16,10 +16,9 @@ const notices: Record<NoticeCode, string> = {
 }
 
 const fileFaults: Record<FileFault, (name: string, most: string) => string> = {
-  empty: (name) => `“${name}”是空文件，无法发送`,
-  'too-large': (name, most) => `“${name}”超过 ${most}，请压缩后再发送`,
-  'wrong-type': (name) =>
-    `暂不支持发送“${name}”这类文件，可发送图片、PDF、Office 文档、压缩包或音视频`,
+  empty: (name) => `“${name}”是空文件，不能发送`,
+  'too-large': (name, most) => `“${name}”超过 ${most}，不能发送`,
+  'wrong-type': (name) => `“${name}”不能发送，可发送图片、PDF、Office 文档、压缩包和音视频`,
 }
 
 /** Everything the widget says in Chinese. It decides what there is; English follows. */
@@ -80,13 +79,13 @@ export const zh = {
   rateFailed: '评价没有提交成功，请稍后再试',
 
   leaveTitle: '给我们留言',
-  leaveExplained: '现在是非服务时间。请留下问题和联系方式，客服上班后会尽快与您联系。',
+  leaveExplained: '请留下问题和联系方式，客服上班后会尽快与您联系。',
   name: '称呼',
   nameExample: '例如：王女士',
   nameMissing: '请填写您的称呼',
   reach: '手机号码或邮箱',
   reachMissing: '请填写手机号码或邮箱',
-  reachWrong: '请检查手机号码或邮箱，例如 13800001234 或 name@example.com',
+  reachWrong: '请检查手机号码或邮箱是否正确',
   question: '留言内容',
   questionMissing: '请填写留言内容',
   leave: '提交留言',
