@@ -12,7 +12,7 @@ color:${inkOn(color)};cursor:pointer;box-shadow:0 6px 20px #0003,0 1px 4px #0002
 button:hover{filter:brightness(1.08)}
 button:focus-visible{outline:3px solid ${color};outline-offset:3px;box-shadow:0 0 0 3px #fff}
 button:before{content:"";display:block;height:24px;background:currentColor;
-clip-path:path("M12 1C5.5 1 0 5.3 0 10.7c0 3 1.6 5.6 4.2 7.4L3.5 23l4.8-2.3c1.2.2 2.4.4 3.7.4 6.5 0 12-4.7 12-10.4S18.500 1 12 1Z")}
+clip-path:path("M12 1C5.5 1 0 5.3 0 10.7c0 3 1.6 5.6 4.2 7.4L3.5 23l4.8-2.3c1.2.2 2.4.4 3.7.4 6.5 0 12-4.7 12-10.4S18.5 1 12 1Z")}
 button.open:before{clip-path:path("M4 7 12 15 20 7 22 9 12 19 2 9Z")}
 b{position:absolute;top:-4px;right:-4px;min-width:8px;padding:0 6px;border-radius:10px;
 border:2px solid #fff;background:#d4380d;color:#fff;font:600 11px/16px system-ui}
@@ -20,7 +20,7 @@ div{bottom:calc(92px + env(safe-area-inset-bottom));width:380px;height:600px;
 max-height:calc(100vh - 116px);border-radius:14px;overflow:hidden;background:#fff;
 box-shadow:0 12px 40px #0003,0 2px 8px #0002;animation:up .18s}
 iframe{border:0;width:100%;height:100%;display:block}
-@keyframes up{from{opacity:0;transform:translateY(12px)}}
+@keyframes up{from{opacity:0}}
 @media${PHONE},(max-height:420px){button.open{display:none}
 div{inset:0;width:auto;height:100dvh;max-height:none;border-radius:0;
 background:linear-gradient(${color} 50%,#fff 0);box-sizing:border-box;
