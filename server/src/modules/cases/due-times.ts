@@ -6,6 +6,7 @@ import type { CaseFile } from './case-file.ts'
 import { type CaseDeadline, settle } from './deadlines.ts'
 import { caseEscalated, deadlineMissed } from './events.ts'
 import { addEntry } from './history.ts'
+import { together } from './together.ts'
 
 /**
  * Let what is overdue by now be missed, with its entry and its events. Everybody who changes a case
@@ -30,29 +31,25 @@ export async function missWhatIsDue(ctx: OperationContext, file: CaseFile): Prom
     await record(byTime, caseEscalated, about, { deadline: name, ownerId: file.ownerId })
   }
   ctx.recorded = byTime.recorded
-  await keepDeadlines(ctx, file.id, file.deadlines, deadlines)
+  await together(ctx, deadlineWrites(file.id, file.deadlines, deadlines))
   return { ...file, deadlines, escalatedAt }
 }
 
-/** Store the deadlines that changed, in one statement. */
-export async function keepDeadlines(
-  ctx: OperationContext,
-  caseId: string,
-  before: CaseDeadline[],
-  after: CaseDeadline[],
-) {
+/** Stores the deadlines that changed; nothing when none did. */
+export function deadlineWrites(caseId: string, before: CaseDeadline[], after: CaseDeadline[]) {
   const changed = after.filter((deadline) => !before.includes(deadline))
-  if (changed.length === 0) return
-  await sql`
-    insert into case_deadline
-      (case_id, name, state, calendar, started_at, due_at, left_ms, met_at, missed_at)
-    select ${caseId}, d.name, d.state, 'always', d."startedAt", d."dueAt", d."leftMs", d."metAt",
-      d."missedAt"
-    from jsonb_to_recordset(${JSON.stringify(changed)}::jsonb) as d(name text, state text,
-      "startedAt" timestamptz, "dueAt" timestamptz, "leftMs" bigint, "metAt" timestamptz,
-      "missedAt" timestamptz)
-    on conflict (case_id, name) do update set state = excluded.state,
-      started_at = excluded.started_at, due_at = excluded.due_at, left_ms = excluded.left_ms,
-      met_at = excluded.met_at, missed_at = excluded.missed_at
-  `.execute(ctx.tx)
+  if (changed.length === 0) return []
+  return [
+    sql`
+      insert into case_deadline
+        (case_id, name, state, calendar, started_at, due_at, left_ms, met_at, missed_at)
+      select ${caseId}, d.name, d.state, 'always', d."startedAt", d."dueAt", d."leftMs", d."metAt",
+        d."missedAt"
+      from jsonb_to_recordset(${JSON.stringify(changed)}::jsonb) as d(name text, state text,
+        "startedAt" timestamptz, "dueAt" timestamptz, "leftMs" bigint, "metAt" timestamptz,
+        "missedAt" timestamptz)
+      on conflict (case_id, name) do update set state = excluded.state,
+        started_at = excluded.started_at, due_at = excluded.due_at, left_ms = excluded.left_ms,
+        met_at = excluded.met_at, missed_at = excluded.missed_at`,
+  ]
 }

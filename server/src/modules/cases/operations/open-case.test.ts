@@ -1,10 +1,13 @@
 import { expect, test } from 'vitest'
 import { system } from '#kernel/actor.ts'
+import { sql } from '#kernel/database.ts'
 import { newId } from '#kernel/ids.ts'
 import { perform } from '#kernel/operation.ts'
 import { addStaff, staffActor } from '#modules/identity'
+import { installPack } from '#modules/packs'
 import { caseHistory } from '../queries/case-history.ts'
 import { conversation, customer, desk } from '../testing/desk.ts'
+import { lamp } from '../testing/lamp.ts'
 import { openCase } from './open-case.ts'
 
 const cast = await desk()
@@ -129,4 +132,21 @@ test('the customer of the conversation is the customer of the case, unless anoth
 test('the system opens a case for nobody in particular', async () => {
   const caseId = await open(system('import'))
   expect(await see(alice, caseId)).toMatchObject({ owner: null, openedBy: null })
+})
+
+test('a procedure without deadlines has nothing due', async () => {
+  const title = { zh: '备忘', en: 'Memos' }
+  const memo = { ...lamp, name: 'memo', prefix: 'BW', deadlines: [] }
+  const pack = { name: 'memos', version: '1.0.0', title, cases: [memo] }
+  await perform(kernel, installPack, system('test'), pack)
+  expect(await see(alice, await open(alice, { type: 'memo' }))).toMatchObject({
+    number: 'BW000001',
+    deadlines: [],
+    dueAt: null,
+  })
+})
+
+test('numbers go on beyond six digits', async () => {
+  await sql`update case_number set last = 999999 where prefix = 'LD'`.execute(kernel.database.db)
+  expect((await see(alice, await open(alice))).number).toBe('LD1000000')
 })

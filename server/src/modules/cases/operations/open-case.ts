@@ -6,13 +6,14 @@ import { type OperationContext, operation } from '#kernel/operation.ts'
 import { line } from '#kernel/words.ts'
 import { may } from '#modules/identity'
 import { FormValues } from '../api.ts'
-import { enter, nearestDue } from '../deadlines.ts'
-import { keepDeadlines } from '../due-times.ts'
+import { type CaseDeadline, enter, nearestDue } from '../deadlines.ts'
+import { deadlineWrites } from '../due-times.ts'
 import { caseOpened } from '../events.ts'
 import { readForm } from '../form.ts'
-import { addEntry } from '../history.ts'
+import { entryInsert } from '../history.ts'
 import { nextNumber } from '../numbers.ts'
 import { type Origin, originOf } from '../origin.ts'
+import { asSteps } from '../together.ts'
 
 /** Open a case, from the contact under way in a conversation or by itself. */
 export const openCase = operation({
@@ -32,32 +33,22 @@ export const openCase = operation({
     const { type } = origin
     const formValues = readForm(type.form, values)
     const { deadlines } = enter(type, [], null, type.start, ctx.now)
-    const file = {
-      id: newId(ctx.now.getTime()),
+    const id = newId(ctx.now.getTime())
+    const ownerId = firstOwner(ctx, unitId)
+    const { customerId, conversationId, contactId } = origin
+    const fact = { type: type.name, state: type.start, ownerId }
+    const from = { customerId, conversationId, contactId }
+    await record(ctx, caseOpened, { subject: id, unitId }, { ...fact, ...from })
+    // Last, because it holds the counter of the numbers until commit.
+    const number = await insertCase(ctx, origin, {
+      id,
       unitId,
       title,
       formValues,
-      ownerId: firstOwner(ctx, unitId),
-      dueAt: nearestDue(deadlines),
-    }
-    const number = await insertCase(ctx, file, origin)
-    await keepDeadlines(ctx, file.id, [], deadlines)
-    if (origin.contactId) await linkContact(ctx, file.id, origin.contactId)
-    await addEntry(ctx, { caseId: file.id, kind: 'opened', to: type.start, toOwner: file.ownerId })
-    await record(
-      ctx,
-      caseOpened,
-      { subject: file.id, unitId },
-      {
-        type: type.name,
-        state: type.start,
-        ownerId: file.ownerId,
-        customerId: origin.customerId,
-        conversationId: origin.conversationId,
-        contactId: origin.contactId,
-      },
-    )
-    return { id: file.id, number }
+      ownerId,
+      deadlines,
+    })
+    return { id, number }
   },
 })
 
@@ -76,22 +67,33 @@ interface NewCase {
   title: string
   formValues: object
   ownerId: string | null
-  dueAt: Date | null
+  deadlines: CaseDeadline[]
 }
 
-async function insertCase(ctx: OperationContext, file: NewCase, origin: Origin): Promise<string> {
-  const { type, versionId, customerId } = origin
+/** Give out a number and store the case with all that belongs to it, in one statement. */
+async function insertCase(ctx: OperationContext, origin: Origin, file: NewCase): Promise<string> {
+  const { type, versionId, customerId, contactId } = origin
+  const { id, ownerId } = file
   const openedBy = ctx.actor.kind === 'staff' ? ctx.actor.id : null
-  const number = await nextNumber(ctx, type.prefix)
-  await sql`
-    insert into case_file (id, number, pack_version_id, type, unit_id, customer_id, title, state,
-      form_values, owner_id, opened_by_id, opened_at, changed_at, due_at)
-    values (${file.id}, ${number}, ${versionId}, ${type.name}, ${file.unitId}, ${customerId},
-      ${file.title}, ${type.start}, ${JSON.stringify(file.formValues)}, ${file.ownerId}, ${openedBy},
-      ${ctx.now}, ${ctx.now}, ${file.dueAt})
+  const { rows } = await sql<{ number: string }>`
+    with given as (${nextNumber(type.prefix)}),
+    opened as (
+      insert into case_file (id, number, pack_version_id, type, unit_id, customer_id, title, state,
+        form_values, owner_id, opened_by_id, opened_at, changed_at, due_at)
+      select ${id}, number, ${versionId}, ${type.name}, ${file.unitId}, ${customerId}, ${file.title},
+        ${type.start}, ${JSON.stringify(file.formValues)}, ${ownerId}, ${openedBy}, ${ctx.now},
+        ${ctx.now}, ${nearestDue(file.deadlines)}
+      from given returning number
+    ),
+    ${asSteps([
+      ...deadlineWrites(id, [], file.deadlines),
+      ...(contactId ? [linkInsert(ctx, id, contactId)] : []),
+      entryInsert(ctx, { caseId: id, kind: 'opened', to: type.start, toOwner: ownerId }),
+    ])}
+    select number from opened
   `.execute(ctx.tx)
-  return number
+  return (rows[0] as { number: string }).number
 }
 
-const linkContact = (ctx: OperationContext, caseId: string, contactId: string) =>
-  ctx.tx.insertInto('caseContact').values({ caseId, contactId, linkedAt: ctx.now }).execute()
+const linkInsert = (ctx: OperationContext, caseId: string, contactId: string) => sql`
+  insert into case_contact (case_id, contact_id, linked_at) values (${caseId}, ${contactId}, ${ctx.now})`

@@ -7,12 +7,13 @@ import { FormValues } from '../api.ts'
 import { decide, ownerAfter } from '../case.ts'
 import { type CaseFile, caseForUpdate } from '../case-file.ts'
 import { enter, isOverdue, nearestDue } from '../deadlines.ts'
-import { keepDeadlines, missWhatIsDue } from '../due-times.ts'
+import { deadlineWrites, missWhatIsDue } from '../due-times.ts'
 import { caseChanged } from '../errors.ts'
 import { caseAssigned, caseMoved } from '../events.ts'
 import { readForm } from '../form.ts'
-import { addEntry } from '../history.ts'
+import { entryInsert } from '../history.ts'
 import { relationsTo } from '../policy.ts'
+import { together } from '../together.ts'
 
 /** Take one of the actions the case's procedure offers in its state. */
 export const takeAction = operation({
@@ -43,18 +44,20 @@ export const takeAction = operation({
       ownerId: ownerAfter(action, file.ownerId, ctx.actor),
       closedAt: to.final ? ctx.now : null,
     }
-    await storeMove(ctx, moved)
-    await keepDeadlines(ctx, file.id, file.deadlines, deadlines)
-    await addEntry(ctx, {
-      caseId: file.id,
-      kind: 'action',
-      name,
-      from: from.name,
-      to: to.name,
-      fromOwner: file.ownerId,
-      toOwner: moved.ownerId,
-      values: entered,
-    })
+    await together(ctx, [
+      moveUpdate(ctx, moved),
+      ...deadlineWrites(file.id, file.deadlines, deadlines),
+      entryInsert(ctx, {
+        caseId: file.id,
+        kind: 'action',
+        name,
+        from: from.name,
+        to: to.name,
+        fromOwner: file.ownerId,
+        toOwner: moved.ownerId,
+        values: entered,
+      }),
+    ])
     const about = { subject: file.id, unitId: file.unitId }
     const closed = to.final
     await record(ctx, caseMoved, about, {
@@ -72,11 +75,9 @@ export const takeAction = operation({
   },
 })
 
-const storeMove = (ctx: OperationContext, file: CaseFile) =>
-  sql`
-    update case_file set state = ${file.state}, form_values = ${JSON.stringify(file.formValues)},
-      owner_id = ${file.ownerId}, changed_at = ${ctx.now}, closed_at = ${file.closedAt},
-      due_at = ${nearestDue(file.deadlines)}, overdue = ${isOverdue(file.deadlines)},
-      escalated_at = ${file.escalatedAt}, version = version + 1
-    where id = ${file.id}
-  `.execute(ctx.tx)
+const moveUpdate = (ctx: OperationContext, file: CaseFile) => sql`
+  update case_file set state = ${file.state}, form_values = ${JSON.stringify(file.formValues)},
+    owner_id = ${file.ownerId}, changed_at = ${ctx.now}, closed_at = ${file.closedAt},
+    due_at = ${nearestDue(file.deadlines)}, overdue = ${isOverdue(file.deadlines)},
+    escalated_at = ${file.escalatedAt}, version = version + 1
+  where id = ${file.id}`
