@@ -443,6 +443,7 @@ export const en: Same<typeof zh> = {
     languages: { auto: 'As the browser', zh: '中文', en: 'English' },
     hours: 'Hours of service',
     always: 'Around the clock',
+    byHours: 'By hours',
     days: 'Days',
     from: 'From',
     to: 'To',

@@ -1,8 +1,14 @@
-import { useState } from 'react'
+import { lazy, useState } from 'react'
 import type { Case, CaseAction } from '../../api/contracts.ts'
 import { MayButton } from '../../ui/may-button.tsx'
+import { OnceOpened } from '../../ui/once-opened.tsx'
 import { useWords } from '../../words/use-words.ts'
-import { ActionDialog } from './action-dialog.tsx'
+
+// It draws forms, whose inputs are heavy.
+const ActionDialog = lazy(async () => {
+  const { ActionDialog } = await import('./action-dialog.tsx')
+  return { default: ActionDialog }
+})
 
 /** What may be done next; closed actions stay with the reason. */
 export function CaseActions({ caseFile }: { caseFile: Case }) {
@@ -25,7 +31,9 @@ export function CaseActions({ caseFile }: { caseFile: Case }) {
         </MayButton>
       ))}
       {taking && (
-        <ActionDialog caseFile={caseFile} action={taking} onClose={() => setTaking(null)} />
+        <OnceOpened open>
+          <ActionDialog caseFile={caseFile} action={taking} onClose={() => setTaking(null)} />
+        </OnceOpened>
       )}
     </div>
   )

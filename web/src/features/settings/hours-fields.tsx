@@ -13,7 +13,10 @@ export function HoursFields() {
     <>
       <Form.Item label={t('settings.hours')} className="hours-always">
         <Form.Item name={['hours', 'always']} valuePropName="checked" noStyle>
-          <Switch checkedChildren={t('settings.always')} unCheckedChildren={t('settings.hours')} />
+          <Switch
+            checkedChildren={t('settings.always')}
+            unCheckedChildren={t('settings.byHours')}
+          />
         </Form.Item>
       </Form.Item>
       {!always && <Periods />}

@@ -1,15 +1,20 @@
 import { PlusOutlined } from '@ant-design/icons'
 import { Button } from 'antd'
-import { useState } from 'react'
+import { lazy, useState } from 'react'
 import type { Site } from '../../api/contracts.ts'
 import { useApi } from '../../api/queries.ts'
 import { ErrorPanel } from '../../ui/error-panel.tsx'
 import { Nothing } from '../../ui/nothing.tsx'
+import { OnceOpened } from '../../ui/once-opened.tsx'
 import { RowSkeleton } from '../../ui/row-skeleton.tsx'
 import { useMe } from '../../ui/use-me.ts'
 import { useWords } from '../../words/use-words.ts'
 import { SiteCard } from './site-card.tsx'
-import { SiteDialog } from './site-dialog.tsx'
+
+const SiteDialog = lazy(async () => {
+  const { SiteDialog } = await import('./site-dialog.tsx')
+  return { default: SiteDialog }
+})
 
 /** The websites with our chat on them. */
 export function SitesPage() {
@@ -40,10 +45,12 @@ export function SitesPage() {
         <SiteCard key={site.id} site={site} edit={() => setEditing(site)} />
       ))}
       {editing && (
-        <SiteDialog
-          site={editing === 'new' ? undefined : editing}
-          onClose={() => setEditing(null)}
-        />
+        <OnceOpened open>
+          <SiteDialog
+            site={editing === 'new' ? undefined : editing}
+            onClose={() => setEditing(null)}
+          />
+        </OnceOpened>
       )}
     </>
   )

@@ -1,16 +1,21 @@
 import { PlusOutlined } from '@ant-design/icons'
 import { useNavigate, useSearch } from '@tanstack/react-router'
 import { Button, Checkbox } from 'antd'
-import { useCallback, useState } from 'react'
+import { lazy, useCallback, useState } from 'react'
 import type { Staff } from '../../api/contracts.ts'
 import { useApi } from '../../api/queries.ts'
 import { ErrorPanel } from '../../ui/error-panel.tsx'
 import { Nothing } from '../../ui/nothing.tsx'
+import { OnceOpened } from '../../ui/once-opened.tsx'
 import { RowSkeleton } from '../../ui/row-skeleton.tsx'
 import { SearchBox } from '../../ui/search-box.tsx'
 import { useWords } from '../../words/use-words.ts'
-import { StaffDialog } from './staff-dialog.tsx'
 import { StaffTable } from './staff-table.tsx'
+
+const StaffDialog = lazy(async () => {
+  const { StaffDialog } = await import('./staff-dialog.tsx')
+  return { default: StaffDialog }
+})
 
 /** The people of the department and their posts. */
 export function StaffPage() {
@@ -53,10 +58,12 @@ export function StaffPage() {
         <StaffTable people={people} edit={setEditing} />
       )}
       {editing && (
-        <StaffDialog
-          person={editing === 'new' ? undefined : editing}
-          onClose={() => setEditing(null)}
-        />
+        <OnceOpened open>
+          <StaffDialog
+            person={editing === 'new' ? undefined : editing}
+            onClose={() => setEditing(null)}
+          />
+        </OnceOpened>
       )}
     </section>
   )
