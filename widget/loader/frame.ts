@@ -18,11 +18,13 @@ export function makeFrame(
   const load = () => {
     frame.src = `${host}/widget/frame?site=${encodeURIComponent(key)}`
   }
+  let speaks = false
   const reload = setInterval(load, PATIENCE)
   addEventListener('message', (event: MessageEvent<unknown>) => {
     if (event.origin !== host || event.source !== frame.contentWindow) return
     if (!isSigned<ToLoader>(event.data)) return
     clearInterval(reload)
+    speaks = true
     onMessage(event.data)
   })
   load()
@@ -30,7 +32,10 @@ export function makeFrame(
   root.append(box)
 
   return {
-    tell: (message: ToFrame) => frame.contentWindow?.postMessage(sign(message), host),
+    /** What happens before the frame speaks is told in `init`. */
+    tell(message: ToFrame) {
+      if (speaks) frame.contentWindow?.postMessage(sign(message), host)
+    },
     show(open: boolean) {
       box.hidden = !open
       if (open) frame.focus()
