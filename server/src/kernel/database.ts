@@ -1,6 +1,6 @@
 import { CamelCasePlugin, Kysely, PostgresDialect, sql } from 'kysely'
 import pg from 'pg'
-import { Refused, unavailable } from './errors.ts'
+import { invalidInput, Refused, unavailable } from './errors.ts'
 
 /** All tables. Each module adds its own in `tables.ts` by declaration merging. */
 // biome-ignore lint/suspicious/noEmptyInterface: modules merge their tables into it
@@ -58,6 +58,7 @@ export async function inTransaction<T>(
       return await tryTransaction(database.pool, work)
     } catch (error) {
       if (attempt < 4 && isRetryable(error)) continue
+      if (isUnstorable(error)) throw new Refused(invalidInput, { problem: 'unusable characters' })
       throw isConnectionLoss(error) ? new Refused(unavailable) : error
     }
   }
@@ -117,6 +118,10 @@ export function isConnectionLoss(error: unknown): boolean {
       ))
   )
 }
+
+/** Text PostgreSQL cannot hold or read: U+0000 anywhere, half a surrogate pair in JSON. */
+export const isUnstorable = (error: unknown) =>
+  ['22021', '22P02', '22P05'].includes(codeOf(error))
 
 export const isUniqueViolation = (error: unknown) => codeOf(error) === '23505'
 

@@ -91,6 +91,6 @@ export const cursorText = (cursor: LogCursor) => `${cursor.epoch}.${cursor.tx}.$
 /** The cursor a client sent, or undefined when it is none. */
 export function parseCursor(value: string | undefined): LogCursor | undefined {
   const match = /^(\d{1,9})\.(\d{1,20})\.(\d{1,15})$/.exec(value ?? '')
-  if (!match) return undefined
+  if (!match || BigInt(match[2] as string) >= 2n ** 64n) return undefined
   return { epoch: Number(match[1]), tx: match[2] as string, id: Number(match[3]) }
 }

@@ -43,7 +43,7 @@ export function acceptVisitor(
       if (frame.t === 'hello') {
         if (session) return connection.close(CLOSE.badFrame, 'second hello')
         clearTimeout(late)
-        visitor = await visitorByToken(kernel.database.db, frame.token).catch(() => undefined)
+        visitor = await visitorByToken(kernel.database.db, frame.token)
         if (!visitor) return connection.close(CLOSE.notKnown, 'unknown token')
         if (socket.readyState !== socket.OPEN) return
         session = new VisitorSession(services, visitor, language, connection)

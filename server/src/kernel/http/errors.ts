@@ -1,5 +1,5 @@
 import type { FastifyError, FastifyInstance } from 'fastify'
-import { isConnectionLoss } from '../database.ts'
+import { isConnectionLoss, isUnstorable } from '../database.ts'
 import { invalidInput, notFound, Refused, tooLarge, tooMany, unavailable } from '../errors.ts'
 import type { Logger } from '../logger.ts'
 import { languageOf } from '../words.ts'
@@ -48,6 +48,7 @@ function body(refused: Refused, request: { id: string; headers: Record<string, u
 function asRefusal(error: FastifyError | Refused): Refused | undefined {
   if (error instanceof Refused) return error
   if (isConnectionLoss(error)) return new Refused(unavailable)
+  if (isUnstorable(error)) return new Refused(invalidInput, { problem: 'unusable characters' })
   if (error.statusCode === 429) return new Refused(tooMany, { seconds: 60 })
   if (error.statusCode === 413) return new Refused(tooLarge, { limit: '1 MB' })
   // Fastify's own: broken JSON, a wrong content type, an over-long path.

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { contract, Done, Instant, NoInput, Permitted, pageOf } from '#kernel/http/contract.ts'
-import { text } from '#kernel/words.ts'
+import { cleanText, text } from '#kernel/words.ts'
 
 /** Longest message in characters. */
 export const MESSAGE_LIMIT = 5000
@@ -12,9 +12,9 @@ export const Result = z.enum(results)
 export const ClientId = z.string().regex(/^[\w-]{8,64}$/)
 
 export const Page = z.strictObject({
-  url: z.string().max(2000).optional(),
-  title: z.string().max(300).optional(),
-  referrer: z.string().max(2000).optional(),
+  url: z.string().max(2000).transform(cleanText).optional(),
+  title: z.string().max(300).transform(cleanText).optional(),
+  referrer: z.string().max(2000).transform(cleanText).optional(),
 })
 
 export const Attachment = z.strictObject({

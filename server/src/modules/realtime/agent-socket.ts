@@ -58,7 +58,8 @@ export async function acceptAgent(
     session?.end()
     void leases.close(socketId).catch(() => {})
   })
-  const actor = await ready.catch(() => undefined)
+  // A database that is away does not make anybody unknown: they come back and try again.
+  const actor = await ready.catch(() => connection.close(CLOSE.restart, 'try again'))
   if (!actor) return connection.close(CLOSE.notKnown, 'not signed in')
   if (socket.readyState === socket.OPEN) await leases.open(socketId, actor.id).catch(() => {})
 }
