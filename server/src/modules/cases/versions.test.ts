@@ -7,7 +7,7 @@ import { listCases } from './queries/list-cases.ts'
 import { desk } from './testing/desk.ts'
 import { lamp } from './testing/lamp.ts'
 
-const { kernel, db, alice, open, see, act } = await desk()
+const { kernel, clock, db, alice, open, see, act } = await desk()
 
 test('a case keeps the version it began with; new ones begin with the newest', async () => {
   const old = await open(alice)
@@ -23,6 +23,7 @@ test('a case keeps the version it began with; new ones begin with the newest', a
   const pack = { name: 'trial', version: '2.0.0', title, cases: [shorter] }
   await perform(kernel, installPack, system('test'), pack)
 
+  clock.forward(60)
   const young = await open(alice)
   await act(alice, old, 'begin')
   await act(alice, young, 'begin')
