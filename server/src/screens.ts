@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
+import compress from '@fastify/compress'
 import fastifyStatic from '@fastify/static'
 import type { FastifyInstance, FastifyReply } from 'fastify'
 import { z } from 'zod'
@@ -16,21 +17,20 @@ const demoSite = at('server/src/channels/web-chat/demo-site/')
 
 /** The console, the widget, and a page to try the widget on. */
 export async function serveScreens(http: FastifyInstance, kernel: Kernel) {
-  await http.register(fastifyStatic, {
-    root: console,
-    prefix: '/assets/',
-    serve: false,
-  })
+  await http.register(fastifyStatic, { root: at('server'), serve: false })
+  // Answers of the API are small and many; only what the browser keeps is compressed.
+  await http.register(compress, { global: false, encodings: ['br', 'gzip'] })
+  const unlimited = { config: { rateLimit: false }, compress: {} }
   const forever = { maxAge: 31_536_000_000, immutable: true }
   const assets = (url: string, root: string) =>
-    http.get(`${url}/*`, { config: { rateLimit: false } }, async (request, reply) => {
+    http.get(`${url}/*`, unlimited, async (request, reply) => {
       const { '*': name } = request.params as { '*': string }
       return reply.sendFile(name, root, forever)
     })
   assets('/assets', `${console}assets`)
   assets('/widget/assets', `${widget}assets`)
 
-  http.get('/widget.js', { config: { rateLimit: false } }, async (_request, reply) => {
+  http.get('/widget.js', unlimited, async (_request, reply) => {
     // Websites of others load it; it changes with an update of ours.
     reply.header('cross-origin-resource-policy', 'cross-origin')
     return reply.sendFile('widget.js', widget, { maxAge: 300_000 })

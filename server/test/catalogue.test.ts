@@ -20,7 +20,9 @@ it('docs/errors.md lists every refusal of the program', () =>
   compare('errors.md', [
     '| code | status | sentence |',
     '|---|---|---|',
-    ...allRefusals().map((r) => `| \`${r.code}\` | ${r.status} | ${r.sentence.zh} · ${r.sentence.en} |`),
+    ...allRefusals().map(
+      (r) => `| \`${r.code}\` | ${r.status} | ${r.sentence.zh} · ${r.sentence.en} |`,
+    ),
   ]))
 
 it('docs/events.md lists every event of the log', () =>

@@ -3,6 +3,7 @@ import type { Actor } from '#kernel/actor.ts'
 import { system } from '#kernel/actor.ts'
 import { sql } from '#kernel/database.ts'
 import { perform } from '#kernel/operation.ts'
+import { visitorIn } from '../../../test/visitor.ts'
 import { type World, world } from '../../../test/world.ts'
 import { closeIdleConversations } from './idle-watch.ts'
 import { assignConversation } from './operations/assign-conversation.ts'
@@ -12,7 +13,6 @@ import { receiveMessage } from './operations/receive-message.ts'
 import { reopenConversation } from './operations/reopen-conversation.ts'
 import { returnToQueue } from './operations/return-to-queue.ts'
 import { sendMessage } from './operations/send-message.ts'
-import { visitorIn } from './testing/visitor.ts'
 
 let w: World
 let visitor: Actor

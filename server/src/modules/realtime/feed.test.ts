@@ -2,8 +2,8 @@ import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { perform } from '#kernel/operation.ts'
 import { receiveMessage } from '#modules/conversations'
+import { visitorIn } from '../../../test/visitor.ts'
 import { type World, world } from '../../../test/world.ts'
-import { visitorIn } from '../conversations/testing/visitor.ts'
 import { ConversationFeed } from './feed.ts'
 
 let w: World

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto'
 import type { Actor } from '#kernel/actor.ts'
 import { sql } from '#kernel/database.ts'
 import { newId } from '#kernel/ids.ts'
-import type { World } from '../../../../test/world.ts'
+import type { World } from './world.ts'
 
 /** A visitor of a website of the northern branch, idle time ten minutes. */
 export async function visitorIn({ kernel, units }: World): Promise<Actor> {
