@@ -20,6 +20,7 @@ import { wordsOf } from './words/index.ts'
 type Init = Extract<ToFrame, { t: 'init' }>
 type Begin = { key: string; site: Site; init: Init; clock: Clock; tell(message: ToLoader): void }
 
+const DRAFT = 'draft'
 const TROUBLED_AFTER = 2_000
 const TYPING_LASTS = 5_000
 const HOURS_CHANGE = 60_000
@@ -27,7 +28,8 @@ const HOURS_CHANGE = 60_000
 /** The chat of this frame: what is shown, and what the visitor can do. */
 export class Chat {
   view: View
-  readonly typing: TypingPreview
+  /** What was being typed before a reload. */
+  readonly draft: string
   readonly line: Line
   #key: string
   #clock: Clock
@@ -35,6 +37,7 @@ export class Chat {
   #api = new VisitorApi()
   #session: Session
   #page: Page
+  #typing: TypingPreview
   #listener = () => {}
   #read = 0
   #unread = 0
@@ -48,6 +51,7 @@ export class Chat {
     this.#clock = clock
     this.#tell = tell
     this.#page = init.page
+    this.draft = init.kept[DRAFT] ?? ''
     this.#siteAt = clock.now()
     this.#api.token = init.token
     this.#api.language = init.language
@@ -70,7 +74,7 @@ export class Chat {
       },
       unsent,
     )
-    this.typing = new TypingPreview(clock, (text) => this.line.tell({ t: 'typing', text }))
+    this.#typing = new TypingPreview(clock, (text) => this.line.tell({ t: 'typing', text }))
     this.view = {
       words,
       site,
@@ -87,8 +91,12 @@ export class Chat {
     this.#listener = listener
   }
 
+  typed(text: string) {
+    this.#tell({ t: 'keep', key: DRAFT, value: text || null })
+    this.#typing.typed(text)
+  }
+
   write(body: string) {
-    this.typing.typed('')
     this.line.say(newClientId(), body)
     this.#connect()
   }

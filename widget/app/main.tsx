@@ -24,7 +24,7 @@ async function begin() {
     if (chat) return
     chat = new Chat({ key, site, init: message, clock: browserClock, tell })
     document.documentElement.lang = chat.view.words.locale
-    render(<App chat={chat} draftKey={key} />, document.body)
+    render(<App chat={chat} />, document.body)
   })
 
   addEventListener('online', () => chat?.wake())

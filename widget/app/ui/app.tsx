@@ -10,7 +10,7 @@ import { Lightbox, type Picture } from './lightbox.tsx'
 import { MessageList } from './message-list.tsx'
 import { Trouble } from './trouble.tsx'
 
-type Props = { chat: Chat; draftKey: string }
+type Props = { chat: Chat }
 type State = { ending?: boolean; picture?: Picture | undefined; dropping?: boolean; fault?: string }
 
 /** The window. It draws whatever the chat's view is; only what is passing lives in its state. */
@@ -44,7 +44,7 @@ export class App extends Component<Props, State> {
     if (event.type === 'drop') this.attach([...files.files])
   }
 
-  override render({ chat, draftKey }: Props, { ending, picture, dropping, fault }: State) {
+  override render({ chat }: Props, { ending, picture, dropping, fault }: State) {
     const { view } = chat
     const { words } = view
     const leaving = mustLeaveMessage(view)
@@ -66,7 +66,6 @@ export class App extends Component<Props, State> {
           <Composer
             chat={chat}
             view={view}
-            draftKey={draftKey}
             fault={fault}
             onAttach={this.attach}
             onType={() => fault && this.setState({ fault: '' })}

@@ -2,7 +2,6 @@
 
 import { Component, createRef } from 'preact'
 import type { Chat } from '../chat.ts'
-import { keepDraft, readDraft } from '../draft.ts'
 import { accepted } from '../files.ts'
 import { messageLimit } from '../types.ts'
 import type { View } from '../view.ts'
@@ -12,7 +11,6 @@ import { IconButton } from './icon-button.tsx'
 type Props = {
   chat: Chat
   view: View
-  draftKey: string
   fault: string | undefined
   onAttach(files: readonly File[]): void
   onType(): void
@@ -23,7 +21,7 @@ type State = { text: string }
 const NEARLY_FULL = messageLimit - 500
 
 export class Composer extends Component<Props, State> {
-  override state = { text: readDraft(this.props.draftKey) }
+  override state = { text: this.props.chat.draft }
   area = createRef<HTMLTextAreaElement>()
   picker = createRef<HTMLInputElement>()
 
@@ -51,10 +49,9 @@ export class Composer extends Component<Props, State> {
   }
 
   type = (text: string) => {
-    const { chat, draftKey, onType } = this.props
+    const { chat, onType } = this.props
     this.setState({ text })
-    keepDraft(draftKey, text)
-    chat.typing.typed(text)
+    chat.typed(text)
     onType()
   }
 
