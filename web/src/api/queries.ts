@@ -1,4 +1,5 @@
 import { infiniteQueryOptions, queryOptions, useQuery } from '@tanstack/react-query'
+import { ApiError } from './api-error.ts'
 import { api } from './client.ts'
 import type { Input, Output, ReadRoute } from './contracts.ts'
 import { client } from './query-client.ts'
@@ -19,6 +20,16 @@ export const useApi = <R extends ReadRoute>(
   input: Input<R>,
   options: { enabled?: boolean; refetchInterval?: number } = {},
 ) => useQuery({ ...query(route, input), ...options })
+
+/**
+ * Why there is nothing to show: never answered, or refused for good. What was shown stays when only
+ * the line is down.
+ */
+export function failure(asked: { data: unknown; error: Error | null }): Error | null {
+  const { data, error } = asked
+  const passing = error instanceof ApiError && error.forNow
+  return error !== null && (data === undefined || !passing) ? error : null
+}
 
 type PagedRoute = {
   [R in ReadRoute]: Output<R> extends { rows: unknown[]; next: string | null } ? R : never

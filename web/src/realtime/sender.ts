@@ -3,9 +3,14 @@ import { type Outbox, type OutboxEvent, outbox, pauseAfter, readyToSend } from '
 import { storedOutbox, storeOutbox } from './outbox-storage.ts'
 import { Store } from './store.ts'
 
+// By then the push has come, or the conversation is not watched.
+const LANDED_SHOWN = 5000
+
 /** Drives the outbox: sends what is ready, keeps it over a reload, tries again after a pause. */
 export class Sender {
   readonly items = new Store<Outbox>([])
+  /** Acknowledged, but perhaps not yet pushed: shown until then, so that nothing blinks. */
+  readonly landed = new Store<Outbox>([])
   #staffId: string | null = null
   #send: (frame: ClientFrame) => void
   #up = false
@@ -40,7 +45,7 @@ export class Sender {
   }
 
   hear(frame: ServerFrame) {
-    if (frame.t === 'sent') this.apply({ t: 'acknowledged', clientId: frame.id })
+    if (frame.t === 'sent') this.#land(frame.id)
     if (frame.t !== 'refused') return
     const clientId = frame.id
     this.apply({ t: 'refused', clientId, for: frame.for, reason: frame.message })
@@ -52,6 +57,15 @@ export class Sender {
     this.items.set(outbox(this.items.get(), event))
     if (this.#staffId !== null) storeOutbox(this.#staffId, this.items.get())
     if (event.t !== 'sending') this.#sendReady()
+  }
+
+  #land(clientId: string) {
+    const landed = this.items.get().filter((item) => item.clientId === clientId)
+    this.landed.set([...this.landed.get(), ...landed])
+    this.apply({ t: 'acknowledged', clientId })
+    const forget = () =>
+      this.landed.set(this.landed.get().filter((item) => item.clientId !== clientId))
+    setTimeout(forget, LANDED_SHOWN)
   }
 
   #resume(clientId: string) {

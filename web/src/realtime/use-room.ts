@@ -14,12 +14,15 @@ export function useRoom(conversationId: string): Room {
 
 /** What of this conversation is not yet among its messages. */
 export function usePending(room: Room): OutboxItem[] {
+  const landed = useStore(live.sender.landed)
   const items = useStore(live.sender.items)
   const { messages } = useStore(room.thread)
   return useMemo(() => {
     const arrived = new Set(messages.map((message) => message.clientId))
-    return items.filter((item) => item.conversationId === room.id && !arrived.has(item.clientId))
-  }, [items, messages, room.id])
+    return [...landed, ...items].filter(
+      (item) => item.conversationId === room.id && !arrived.has(item.clientId),
+    )
+  }, [landed, items, messages, room.id])
 }
 
 /** Tell the visitor that what stands here was seen, once the tab is looked at. */

@@ -1,6 +1,6 @@
 import { Link, useNavigate, useParams } from '@tanstack/react-router'
 import { Drawer } from 'antd'
-import { useApi } from '../../api/queries.ts'
+import { failure, useApi } from '../../api/queries.ts'
 import { ErrorPanel } from '../../ui/error-panel.tsx'
 import { RowSkeleton } from '../../ui/row-skeleton.tsx'
 import { useWords } from '../../words/use-words.ts'
@@ -34,7 +34,7 @@ export function CaseDrawer() {
       }
     >
       {caseFile.isPending && <RowSkeleton rows={5} />}
-      {caseFile.isError && <ErrorPanel error={caseFile.error} />}
+      {failure(caseFile) && <ErrorPanel error={caseFile.error} />}
       {caseFile.data && <CaseView caseFile={caseFile.data} />}
     </Drawer>
   )

@@ -1,7 +1,7 @@
 import { ArrowLeftOutlined, PrinterOutlined } from '@ant-design/icons'
 import { useCanGoBack, useNavigate, useParams, useRouter } from '@tanstack/react-router'
 import { Button } from 'antd'
-import { useApi } from '../../api/queries.ts'
+import { failure, useApi } from '../../api/queries.ts'
 import { ErrorPanel } from '../../ui/error-panel.tsx'
 import { RowSkeleton } from '../../ui/row-skeleton.tsx'
 import { useWords } from '../../words/use-words.ts'
@@ -31,7 +31,7 @@ export function CasePage() {
         </Button>
       </div>
       {caseFile.isPending && <RowSkeleton rows={6} />}
-      {caseFile.isError && (
+      {failure(caseFile) && (
         <ErrorPanel error={caseFile.error} retry={() => void caseFile.refetch()} />
       )}
       {caseFile.data && <CaseView caseFile={caseFile.data} />}

@@ -3,7 +3,7 @@ import { useInfiniteQuery } from '@tanstack/react-query'
 import { useNavigate, useSearch } from '@tanstack/react-router'
 import { Segmented } from 'antd'
 import { useCallback, useMemo, useState } from 'react'
-import { pages } from '../../api/queries.ts'
+import { failure, pages } from '../../api/queries.ts'
 import { NewCaseDialog } from '../../parts/dialogs.tsx'
 import { holds } from '../../permissions.ts'
 import { type CaseSearch, caseList, caseViews } from '../../searches.ts'
@@ -57,7 +57,7 @@ export function CasesPage() {
       </div>
       <CaseFilters search={search} look={look} />
       {list.isPending && <RowSkeleton rows={8} />}
-      {list.isError && <ErrorPanel error={list.error} retry={() => void list.refetch()} />}
+      {failure(list) && <ErrorPanel error={list.error} retry={() => void list.refetch()} />}
       {list.isSuccess && (
         <CaseTable
           rows={rows}

@@ -2,7 +2,7 @@ import { useInfiniteQuery } from '@tanstack/react-query'
 import { useNavigate, useSearch } from '@tanstack/react-router'
 import { Segmented } from 'antd'
 import { useCallback, useMemo } from 'react'
-import { pages, useApi } from '../../api/queries.ts'
+import { failure, pages, useApi } from '../../api/queries.ts'
 import { conversationViews, type ListSearch } from '../../searches.ts'
 import { ErrorPanel } from '../../ui/error-panel.tsx'
 import { Nothing } from '../../ui/nothing.tsx'
@@ -45,7 +45,7 @@ export function ConversationList({ open }: { open: string | undefined }) {
         />
       </div>
       {list.isPending && <RowSkeleton rows={7} />}
-      {list.isError && <ErrorPanel error={list.error} retry={() => void list.refetch()} />}
+      {failure(list) && <ErrorPanel error={list.error} retry={() => void list.refetch()} />}
       {list.isSuccess && rows.length === 0 && <EmptyList view={view} search={search} />}
       {rows.length > 0 && (
         <VirtualList

@@ -1,7 +1,7 @@
 import { Outlet, useNavigate, useParams } from '@tanstack/react-router'
 import { Drawer, Skeleton } from 'antd'
 import { useCallback, useState } from 'react'
-import { useApi } from '../../api/queries.ts'
+import { failure, useApi } from '../../api/queries.ts'
 import { useRoom } from '../../realtime/use-room.ts'
 import { ErrorPanel } from '../../ui/error-panel.tsx'
 import { useHotkey } from '../../ui/use-hotkey.ts'
@@ -27,7 +27,7 @@ function OpenConversation({ conversationId }: { conversationId: string }) {
   const leave = useCallback(() => void navigate({ to: '/conversations', search: true }), [navigate])
   useHotkey('Escape', leave)
 
-  if (conversation.isError) {
+  if (failure(conversation)) {
     return (
       <div className="conversation">
         <ErrorPanel error={conversation.error} retry={() => void conversation.refetch()} />

@@ -3,7 +3,7 @@ import { Link } from '@tanstack/react-router'
 import { Alert, Button } from 'antd'
 import { useState } from 'react'
 import type { Conversation } from '../../api/contracts.ts'
-import { useApi } from '../../api/queries.ts'
+import { failure, useApi } from '../../api/queries.ts'
 import { CustomerContacts } from '../../parts/customer-contacts.tsx'
 import { CustomerDialog } from '../../parts/dialogs.tsx'
 import { ErrorPanel } from '../../ui/error-panel.tsx'
@@ -38,7 +38,7 @@ function LinkedCustomer({ customerId, changePerson }: LinkedCustomerProps) {
   const { t } = useWords()
   const [editing, setEditing] = useState(false)
   const customer = useApi('GET /api/customers/:customerId', { customerId })
-  if (customer.isError) return <ErrorPanel error={customer.error} />
+  if (failure(customer)) return <ErrorPanel error={customer.error} />
   if (customer.data === undefined) return <RowSkeleton rows={3} />
   const { name, points, unit, note, care, may } = customer.data
   return (

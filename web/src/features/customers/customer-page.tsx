@@ -3,7 +3,7 @@ import { Link, useNavigate, useParams } from '@tanstack/react-router'
 import { Alert, Button } from 'antd'
 import { useState } from 'react'
 import type { Customer } from '../../api/contracts.ts'
-import { useApi } from '../../api/queries.ts'
+import { failure, useApi } from '../../api/queries.ts'
 import { CaseLines } from '../../parts/case-lines.tsx'
 import { CustomerContacts } from '../../parts/customer-contacts.tsx'
 import { CustomerDialog, NewCaseDialog } from '../../parts/dialogs.tsx'
@@ -32,7 +32,7 @@ export function CustomerPage() {
         </Link>
       </div>
       {customer.isPending && <RowSkeleton rows={5} />}
-      {customer.isError && (
+      {failure(customer) && (
         <ErrorPanel error={customer.error} retry={() => void customer.refetch()} />
       )}
       {customer.data && <CustomerRecord customer={customer.data} />}

@@ -3,7 +3,7 @@ import { useInfiniteQuery } from '@tanstack/react-query'
 import { Link, useNavigate, useSearch } from '@tanstack/react-router'
 import { useCallback, useMemo, useState } from 'react'
 import type { CustomerRow } from '../../api/contracts.ts'
-import { pages } from '../../api/queries.ts'
+import { failure, pages } from '../../api/queries.ts'
 import { CustomerDialog } from '../../parts/dialogs.tsx'
 import { holds } from '../../permissions.ts'
 import { ErrorPanel } from '../../ui/error-panel.tsx'
@@ -49,7 +49,7 @@ export function CustomersPage() {
         </MayButton>
       </div>
       {list.isPending && <RowSkeleton rows={8} />}
-      {list.isError && <ErrorPanel error={list.error} retry={() => void list.refetch()} />}
+      {failure(list) && <ErrorPanel error={list.error} retry={() => void list.refetch()} />}
       {list.isSuccess && rows.length === 0 && (
         <Nothing
           title={search ? t('customers.notFound', { text: search }) : t('customers.empty')}

@@ -1,4 +1,4 @@
-import { useApi } from '../../api/queries.ts'
+import { failure, useApi } from '../../api/queries.ts'
 import { ErrorPanel } from '../../ui/error-panel.tsx'
 import { RowSkeleton } from '../../ui/row-skeleton.tsx'
 import { useWords } from '../../words/use-words.ts'
@@ -14,7 +14,7 @@ const ASK_AGAIN = 15_000
 export function FloorPage() {
   const { t } = useWords()
   const floor = useApi('GET /api/floor', {}, { refetchInterval: ASK_AGAIN })
-  if (floor.isError) {
+  if (failure(floor)) {
     return <ErrorPanel error={floor.error} retry={() => void floor.refetch()} />
   }
   if (floor.data === undefined) return <RowSkeleton rows={8} />

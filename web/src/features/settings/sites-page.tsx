@@ -2,7 +2,7 @@ import { PlusOutlined } from '@ant-design/icons'
 import { Button } from 'antd'
 import { lazy, useState } from 'react'
 import type { Site } from '../../api/contracts.ts'
-import { useApi } from '../../api/queries.ts'
+import { failure, useApi } from '../../api/queries.ts'
 import { ErrorPanel } from '../../ui/error-panel.tsx'
 import { Nothing } from '../../ui/nothing.tsx'
 import { OnceOpened } from '../../ui/once-opened.tsx'
@@ -37,7 +37,7 @@ export function SitesPage() {
         </Button>
       </div>
       {sites.isPending && <RowSkeleton rows={4} />}
-      {sites.isError && <ErrorPanel error={sites.error} retry={() => void sites.refetch()} />}
+      {failure(sites) && <ErrorPanel error={sites.error} retry={() => void sites.refetch()} />}
       {sites.data?.sites.length === 0 && (
         <Nothing title={t('settings.sitesEmpty')} hint={t('settings.sitesEmptyHint')} />
       )}

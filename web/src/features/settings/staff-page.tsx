@@ -3,7 +3,7 @@ import { useNavigate, useSearch } from '@tanstack/react-router'
 import { Button, Checkbox } from 'antd'
 import { lazy, useCallback, useState } from 'react'
 import type { Staff } from '../../api/contracts.ts'
-import { useApi } from '../../api/queries.ts'
+import { failure, useApi } from '../../api/queries.ts'
 import { ErrorPanel } from '../../ui/error-panel.tsx'
 import { Nothing } from '../../ui/nothing.tsx'
 import { OnceOpened } from '../../ui/once-opened.tsx'
@@ -52,7 +52,7 @@ export function StaffPage() {
         </Button>
       </div>
       {list.isPending && <RowSkeleton rows={6} />}
-      {list.isError && <ErrorPanel error={list.error} retry={() => void list.refetch()} />}
+      {failure(list) && <ErrorPanel error={list.error} retry={() => void list.refetch()} />}
       {people?.length === 0 && <Nothing title={t('settings.staffEmpty')} />}
       {people !== undefined && people.length > 0 && (
         <StaffTable people={people} edit={setEditing} />

@@ -1,7 +1,7 @@
 import { Button } from 'antd'
 import { useMemo, useState } from 'react'
 import type { Unit } from '../../api/contracts.ts'
-import { useApi } from '../../api/queries.ts'
+import { failure, useApi } from '../../api/queries.ts'
 import { ErrorPanel } from '../../ui/error-panel.tsx'
 import { Nothing } from '../../ui/nothing.tsx'
 import { RowSkeleton } from '../../ui/row-skeleton.tsx'
@@ -17,7 +17,7 @@ export function UnitsPage() {
   const units = useApi('GET /api/units', {})
   const lines = useMemo(() => unitLines(units.data?.units ?? []), [units.data])
   const [wanted, setWanted] = useState<Wanted>(null)
-  if (units.isError) return <ErrorPanel error={units.error} retry={() => void units.refetch()} />
+  if (failure(units)) return <ErrorPanel error={units.error} retry={() => void units.refetch()} />
   if (units.data === undefined) return <RowSkeleton rows={6} />
   if (lines.length === 0) return <Nothing title={t('settings.unitsEmpty')} />
   return (
