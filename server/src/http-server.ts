@@ -19,6 +19,8 @@ export async function openHttp(kernel: Kernel, trustProxy: number): Promise<Fast
     requestTimeout: 120_000,
     forceCloseConnections: true,
     routerOptions: { maxParamLength: 200 },
+    // What the router refuses before it has found a route is told like everything else.
+    frameworkErrors: (error, request, reply) => http.errorHandler(error, request, reply),
   })
   await http.register(cookie)
   await http.register(multipart)
