@@ -1,4 +1,3 @@
 export { demoApi } from './api.ts'
+export { fillDemo } from './fill-demo.ts'
 export { demoRoutes } from './remove-demo.ts'
-// The filling itself is being written.
-export const fillDemo = async (_kernel: unknown, _say: (line: string) => void): Promise<void> => {}
