@@ -67,7 +67,7 @@ export interface FaultResult extends Verdict {
   longestWaitMs: number
   longestRestartMs: number
   durationMs: number
-  /** Closings by the server that tell a client something false, such as that it is not known. */
+  /** Closings that blame the client, such as "not known": it would sign out for nothing. */
   wrongCloses: string[]
 }
 
@@ -203,7 +203,7 @@ function account(plan: FaultPlan, visitors: Visitor[], agents: Agent[], trouble:
     longestWaitMs: Math.max(...outboxes.map(({ longestWaitMs }) => longestWaitMs)),
     wrongCloses: lines.flatMap(({ name, line }) =>
       [...line.closes]
-        .filter(([code]) => code !== 1012)
+        .filter(([code]) => code >= 4000)
         .map(([code, n]) => `${name}: ${code} × ${n}`),
     ),
   }

@@ -9,7 +9,10 @@ export interface Department {
 }
 
 /** Set an empty system up by its API: an administrator, one department, a website with the widget. */
-export async function setUpDepartment(url: string): Promise<Department> {
+export async function setUpDepartment(
+  url: string,
+  origins = ['https://www.example.cn'],
+): Promise<Department> {
   const admin = new ApiCaller(url)
   await admin.send('POST', '/api/setup', {
     organisation: '安和集团',
@@ -23,7 +26,7 @@ export async function setUpDepartment(url: string): Promise<Department> {
   const { key } = await admin.send<{ key: string }>('POST', '/api/sites', {
     unitId,
     name: '官网',
-    origins: ['https://www.example.cn'],
+    origins,
     look: {
       title: '在线客服',
       greeting: '您好',
