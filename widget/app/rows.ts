@@ -50,8 +50,5 @@ export function rowsOf({ talk, state }: { talk: Talk; state: VisitorState }): Ro
 
 function together(a: VisitorMessage, b: VisitorMessage) {
   const sameSpeaker = a.author === b.author && a.authorName === b.authorName
-  const sameDay = new Date(a.at).toDateString() === new Date(b.at).toDateString()
-  const notices = a.kind === 'notice' || b.kind === 'notice'
-  const near = Date.parse(b.at) - Date.parse(a.at) < TOGETHER
-  return sameSpeaker && sameDay && near && !notices
+  return sameSpeaker && Date.parse(b.at) - Date.parse(a.at) < TOGETHER
 }

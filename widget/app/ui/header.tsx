@@ -1,5 +1,5 @@
 /** @jsxImportSource preact */
-import { mustLeaveMessage, type View } from '../view.ts'
+import type { View } from '../view.ts'
 import { IconButton } from './icon-button.tsx'
 
 type Props = { view: View; onEnd(): void; onClose(): void }
@@ -29,7 +29,7 @@ export function Header({ view, onEnd, onClose }: Props) {
 function standing(view: View): string {
   const { words, site, state } = view
   if (state.state === 'open') return state.agent ? words.serving(state.agent) : words.online
-  if (!site.onDuty || mustLeaveMessage(view)) return words.offDuty
+  if (!site.onDuty) return words.offDuty
   if (state.state === 'waiting') return words.waiting
   return state.state === 'closed' ? words.finished : words.online
 }

@@ -73,7 +73,7 @@ export class MessageList extends Component<Props, State> {
               </p>
             )}
             {view.agentTyping && state.state === 'open' && (
-              <p class="typing" role="status" aria-label={words.typing}>
+              <p class="bubble typing" role="status" aria-label={words.typing}>
                 <i />
                 <i />
                 <i />
