@@ -47,6 +47,7 @@ export class Connection {
     clearTimeout(this.#timer)
     this.#line?.close()
     this.#line = null
+    this.#events.down()
     this.#cursor = undefined
     this.#failures = 0
     this.state.set('off')

@@ -3,6 +3,7 @@ import { type Outbox, type OutboxEvent, outbox, pauseAfter, readyToSend } from '
 import { storedOutbox, storeOutbox } from './outbox-storage.ts'
 import { Store } from './store.ts'
 
+const ANSWER_WITHIN = 20_000
 // By then the push has come, or the conversation is not watched.
 const LANDED_SHOWN = 5000
 
@@ -68,6 +69,12 @@ export class Sender {
     setTimeout(forget, LANDED_SHOWN)
   }
 
+  /** No answer on a living line: ask again, under the same id it is the same message. */
+  #unanswered(clientId: string) {
+    const item = this.items.get().find((one) => one.clientId === clientId)
+    if (item?.state === 'sending') this.again(clientId)
+  }
+
   #resume(clientId: string) {
     const item = this.items.get().find((one) => one.clientId === clientId)
     if (item?.state === 'pausing') this.again(clientId)
@@ -78,6 +85,7 @@ export class Sender {
     for (const { clientId, conversationId, body, note } of readyToSend(this.items.get())) {
       this.apply({ t: 'sending', clientId })
       this.#send({ t: 'send', id: clientId, conversationId, clientId, body, note })
+      setTimeout(() => this.#unanswered(clientId), ANSWER_WITHIN)
     }
   }
 }

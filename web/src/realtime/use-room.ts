@@ -1,5 +1,5 @@
 import { useEffect, useMemo } from 'react'
-import { live } from './live.ts'
+import { lineState, live } from './live.ts'
 import type { OutboxItem } from './outbox.ts'
 import type { Room } from './room.ts'
 import { useStore } from './store.ts'
@@ -28,8 +28,9 @@ export function usePending(room: Room): OutboxItem[] {
 /** Tell the visitor that what stands here was seen, once the tab is looked at. */
 export function useMarks(room: Room, active: boolean) {
   const last = lastSeq(useStore(room.thread))
+  const online = useStore(lineState) === 'online'
   useEffect(() => {
-    if (!active || last === 0) return
+    if (!active || !online || last === 0) return
     const tell = () => {
       const read = document.visibilityState === 'visible' ? last : undefined
       live.connection.send({ t: 'marks', conversationId: room.id, delivered: last, read })
@@ -38,5 +39,5 @@ export function useMarks(room: Room, active: boolean) {
     document.addEventListener('visibilitychange', tell)
     tell()
     return () => document.removeEventListener('visibilitychange', tell)
-  }, [room, last, active])
+  }, [room, last, active, online])
 }

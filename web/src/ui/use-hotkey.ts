@@ -8,12 +8,14 @@ const isTyping = (target: EventTarget | null) =>
 const isDialogOpen = () =>
   [...document.querySelectorAll('[role="dialog"]')].some((dialog) => dialog.checkVisibility())
 
-/** A key for the whole page, silent while the person types somewhere. */
+/** A key for the whole page, silent while the person types somewhere unless it goes with Alt. */
 export function useHotkey(key: string, act: () => void) {
   useEffect(() => {
+    const [plain, alt] = key.startsWith('Alt+') ? [key.slice(4), true] : [key, false]
     const hear = (event: KeyboardEvent) => {
-      if (event.key !== key || event.isComposing || event.defaultPrevented) return
-      if (event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target)) return
+      if (event.key !== plain || event.isComposing || event.defaultPrevented) return
+      if (event.ctrlKey || event.metaKey || event.altKey !== alt) return
+      if (!alt && isTyping(event.target)) return
       if (isDialogOpen()) return
       event.preventDefault()
       act()

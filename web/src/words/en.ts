@@ -172,7 +172,7 @@ export const en: Same<typeof zh> = {
       searchHint: 'Try another word.',
     },
     pick: 'Choose a conversation on the left',
-    pickHint: '↑ ↓ switch conversations, / searches',
+    pickHint: '↑ ↓ switch conversations (Alt+↑ ↓ while typing), / searches',
     waiting: 'waiting {{span}}',
     queued: 'In the queue',
     left: 'Message left',

@@ -167,7 +167,7 @@ export const zh = {
       searchHint: '换个关键词试试。',
     },
     pick: '选择左侧的会话开始处理',
-    pickHint: '↑ ↓ 切换会话，/ 搜索',
+    pickHint: '↑ ↓ 切换会话（输入时按 Alt+↑ ↓），/ 搜索',
     waiting: '等待 {{span}}',
     queued: '排队中',
     left: '留言',

@@ -4,6 +4,7 @@ import { CaseState } from '../../parts/case-state.tsx'
 import { Facts } from '../../ui/facts.tsx'
 import { Nothing } from '../../ui/nothing.tsx'
 import { dateTime, fullTime } from '../../ui/time.ts'
+import { useMe } from '../../ui/use-me.ts'
 import { useWords } from '../../words/use-words.ts'
 import { CaseActions } from './case-actions.tsx'
 import { CaseHistory } from './case-history.tsx'
@@ -16,9 +17,11 @@ import { useShownValues } from './use-shown-values.ts'
 /** A case: where it stands, what it says, what may be done, what happened. */
 export function CaseView({ caseFile }: { caseFile: Case }) {
   const { t, own } = useWords()
+  const { organisation } = useMe()
   const values = useShownValues(caseFile)
   return (
     <article className="case-view">
+      <div className="print-only">{organisation}</div>
       <header className="case-head">
         <div className="case-head-line">
           <code>{caseFile.number}</code>

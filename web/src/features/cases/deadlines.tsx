@@ -32,13 +32,17 @@ function When({ deadline: { state, dueAt, metAt, missedAt } }: { deadline: Deadl
   if (missedAt !== null) {
     return (
       <>
-        <DueTime dueAt={dueAt} overdue /> {t('cases.dueAt', { at: dateTime(dueAt) })}
+        <DueTime dueAt={dueAt} overdue /> · {t('cases.dueAt', { at: dateTime(dueAt) })}
       </>
     )
   }
   return (
     <>
-      {state === 'running' && <DueTime dueAt={dueAt} overdue={false} />}{' '}
+      {state === 'running' && (
+        <>
+          <DueTime dueAt={dueAt} overdue={false} /> ·{' '}
+        </>
+      )}
       {t('cases.dueAt', { at: dateTime(dueAt) })}
     </>
   )

@@ -42,6 +42,7 @@ export function Composer({ conversation, room }: ComposerProps) {
     field.current?.focus()
   }
   const onKey = (event: KeyboardEvent) => {
+    if (event.key === 'Escape') field.current?.blur()
     // Enter chooses the characters while Chinese is being composed.
     if (event.key !== 'Enter' || event.nativeEvent.isComposing || event.shiftKey) return
     event.preventDefault()
@@ -59,7 +60,7 @@ export function Composer({ conversation, room }: ComposerProps) {
         value={text}
         autoFocus
         variant="borderless"
-        autoSize={{ minRows: 3, maxRows: 9 }}
+        autoSize={{ minRows: answer === true ? 3 : 1, maxRows: 9 }}
         disabled={may !== true}
         placeholder={t(note ? 'conversations.composerNote' : 'conversations.composer')}
         aria-label={t(note ? 'conversations.composerNote' : 'conversations.composer')}

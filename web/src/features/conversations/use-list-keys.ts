@@ -3,7 +3,7 @@ import { useCallback } from 'react'
 import type { ConversationRow } from '../../api/contracts.ts'
 import { useHotkey } from '../../ui/use-hotkey.ts'
 
-/** ↑ and ↓ go through the conversations, wherever the focus is but in a field. */
+/** ↑ and ↓ go through the conversations; with Alt also out of a field. */
 export function useListKeys(rows: readonly ConversationRow[], open: string | undefined) {
   const navigate = useNavigate()
   const go = useCallback(
@@ -16,12 +16,11 @@ export function useListKeys(rows: readonly ConversationRow[], open: string | und
     },
     [rows, open, navigate],
   )
-  useHotkey(
-    'ArrowDown',
-    useCallback(() => go(1), [go]),
-  )
-  useHotkey(
-    'ArrowUp',
-    useCallback(() => go(-1), [go]),
-  )
+  const next = useCallback(() => go(1), [go])
+  const before = useCallback(() => go(-1), [go])
+  useHotkey('ArrowDown', next)
+  useHotkey('ArrowUp', before)
+  // The answer field has the focus most of the time.
+  useHotkey('Alt+ArrowDown', next)
+  useHotkey('Alt+ArrowUp', before)
 }
