@@ -34,7 +34,7 @@ test.each(endpoints)('%s answers anything without a defect', async (route, endpo
         })
       }
     }),
-    { numRuns: 60, endOnFailure: true },
+    { numRuns: 40, endOnFailure: true },
   )
 })
 
