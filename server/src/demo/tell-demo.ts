@@ -1,5 +1,6 @@
 import type { Actor } from '#kernel/actor.ts'
 import type { Kernel } from '#kernel/kernel.ts'
+import { Wake } from '#kernel/wake.ts'
 import { customerSteps } from './customers.ts'
 import { enterOrganisation } from './organisation.ts'
 import { kernelAt, performInOrder, type Step } from './perform-in-order.ts'
@@ -14,7 +15,9 @@ const DAY_MS = 24 * HOUR_MS
 const SEED = 20_260_701
 
 /** Let two weeks of a department happen, through the same operations as everything else. */
-export async function tellDemo(kernel: Kernel): Promise<{ conversations: number; cases: number }> {
+export async function tellDemo(given: Kernel): Promise<{ conversations: number; cases: number }> {
+  // Nobody is to be woken by what is long past: unconnected, signals stay in here.
+  const kernel = { ...given, wake: new Wake('', given.node, given.logger) }
   const now = kernel.clock.now()
   const daysAgo = (days: number) => new Date(now.getTime() - days * DAY_MS)
   const chance = new Chance(SEED)
@@ -43,9 +46,7 @@ function tellStories(telling: Telling, stories: Story[], now: Date): Step[] {
 function startsOf(chance: Chance, stories: Story[], now: Date): Map<Story, Date> {
   const starts = new Map<Story, Date>()
   for (const story of stories) {
-    if (story.ago === undefined) continue
-    const began = new Date(now.getTime() - story.ago)
-    starts.set(story, story.now || story.ago < 3 * HOUR_MS ? began : beforeClosing(began))
+    if (story.ago !== undefined) starts.set(story, begun(chance, story, now, story.ago))
   }
   const free = chance.shuffle(stories.filter((story) => story.ago === undefined))
   const left = workingInstants(now, free.length, () => chance.next())
@@ -59,6 +60,14 @@ function startsOf(chance: Chance, stories: Story[], now: Date): Map<Story, Date>
     starts.set(story, story.clock ? atClock(at, story.clock, latest) : at)
   }
   return starts
+}
+
+/** About so long ago, at a time when people are at work; what has only just begun, exactly. */
+function begun(chance: Chance, { now: live, clock }: Story, now: Date, ago: number): Date {
+  const exactly = new Date(now.getTime() - ago)
+  if (live || ago < 3 * HOUR_MS) return exactly
+  if (clock) return atClock(exactly, clock, exactly.getTime())
+  return beforeClosing(new Date(exactly.getTime() - chance.between(0, ago / 10)), chance.next())
 }
 
 /** How long after its beginning a story may go on, with nights in between. */

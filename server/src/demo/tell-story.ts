@@ -142,7 +142,7 @@ class Teller {
     const { thread } = this
     const { rating, end } = contact
     if (contact === this.story) this.case(by)
-    this.next(6, (kernel) => thread.read(kernel, by))
+    this.next(6, (kernel) => thread.read(kernel, by, contact.talk.at(-1)?.kind))
     const seconds = end === 'idle' ? IDLE_MINUTES * 60 + 30 : this.telling.chance.between(10, 60)
     this.next(seconds, (kernel) => thread.close(kernel, by, contact), end === 'idle')
     if (rating)

@@ -20,7 +20,7 @@ import {
   sendMessage,
 } from '#modules/conversations'
 import type { Site } from './sites.ts'
-import type { Contact } from './story.ts'
+import type { Contact, Line } from './story.ts'
 
 /** One conversation while it happens. Every act is what the channel or a colleague would do. */
 export class Thread {
@@ -72,12 +72,12 @@ export class Thread {
     await perform(kernel, linkCustomer, by, { conversationId, customerId })
   }
 
-  /** Both sides have read what there is. */
-  async read(kernel: Kernel, by: Actor) {
-    const { lastSeq } = await this.row(kernel)
+  /** The side that did not speak last has read what there is; the other has by speaking. */
+  async read(kernel: Kernel, by: Actor, last: Line['kind'] | undefined) {
+    const { lastSeq: read } = await this.row(kernel)
     const { conversationId } = this
-    await perform(kernel, markByAgent, by, { conversationId, read: lastSeq })
-    await perform(kernel, markByVisitor, this.who, { read: lastSeq })
+    if (last === 'asked') await perform(kernel, markByAgent, by, { conversationId, read })
+    else await perform(kernel, markByVisitor, this.who, { read })
   }
 
   async close(kernel: Kernel, by: Actor, { end, result, summary }: Contact) {

@@ -48,13 +48,14 @@ function periodsBefore(end: number, days: number): Period[] {
   })
 }
 
-/** The instant itself when people are at work, otherwise the evening before. */
-export function beforeClosing(at: Date): Date {
+/** The instant itself when people are at work, otherwise some time of the afternoon before. */
+export function beforeClosing(at: Date, share: number): Date {
+  const early = (5 + share * 300) * MINUTE_MS
   const day = localDay(at.getTime())
   const opens = startOfDay(day) + OPENS * MINUTE_MS
   const closes = startOfDay(day) + CLOSES * MINUTE_MS
-  if (at.getTime() < opens) return new Date(closes - DAY_MS - 5 * MINUTE_MS)
-  return at.getTime() > closes ? new Date(closes - 5 * MINUTE_MS) : at
+  if (at.getTime() < opens) return new Date(closes - DAY_MS - early)
+  return at.getTime() > closes ? new Date(closes - early) : at
 }
 
 /** The instant itself when people are at work, otherwise the next morning. */
