@@ -4,12 +4,10 @@ import type { Site, VisitorState } from './types.ts'
 /** A refusal of the server, in a sentence for the visitor. */
 export class Problem extends Error {
   status: number
-  code: string
 
-  constructor(status: number, code: string, sentence: string) {
+  constructor(status: number, sentence: string) {
     super(sentence)
     this.status = status
-    this.code = code
   }
 
   /** Nothing is wrong with what was asked; later it may be granted. */
@@ -65,9 +63,9 @@ export class VisitorApi {
 /** The error body of the API; anything else (a proxy's page) has its status alone. */
 export async function problemOf(status: number, text: Promise<string>): Promise<Problem> {
   try {
-    const { error } = JSON.parse(await text) as { error: { code: string; message: string } }
-    return new Problem(status, error.code, error.message)
+    const { error } = JSON.parse(await text) as { error: { message: string } }
+    return new Problem(status, error.message)
   } catch {
-    return new Problem(status, 'unknown', '')
+    return new Problem(status, '')
   }
 }

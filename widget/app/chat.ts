@@ -57,7 +57,7 @@ export class Chat {
     this.#api.language = init.language
     this.#session = new Session(this.#api, key, () => this.#becomeAnother())
     const words = wordsOf(init.language)
-    const unsent = keptOutgoing(init.kept, clock.now(), words.failed)
+    const unsent = keptOutgoing(init.kept, clock.now())
     this.line = new Line(
       {
         clock,
@@ -208,7 +208,7 @@ export class Chat {
     } catch (problem) {
       if (!(problem instanceof Problem) || problem.passes) return { became: 'later' }
       if (problem.status !== 401) {
-        return { became: 'refused', sentence: problem.message || this.view.words.failed }
+        return { became: 'refused', sentence: problem.message }
       }
       this.#session.doubt()
       this.line.again()

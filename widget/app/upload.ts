@@ -20,7 +20,7 @@ export function upload(
       else void problemOf(request.status, Promise.resolve(request.responseText)).then(reject)
     }
     // No network: the same as a server that is down.
-    request.onerror = request.ontimeout = () => reject(new Problem(503, 'unavailable', ''))
+    request.onerror = request.ontimeout = () => reject(new Problem(503, ''))
     const form = new FormData()
     form.append('file', file)
     request.send(form)

@@ -97,7 +97,7 @@ export class FakeServer {
 
   #take(connection: Connection, { id, clientId, body }: Extract<ToServer, { t: 'send' }>) {
     if (this.refusing) {
-      connection.down.push({ t: 'refused', id, code: 'busy', message: 'busy', for: 'now' })
+      connection.down.push({ t: 'refused', id, message: 'busy', for: 'now' })
       return
     }
     let known = this.#keys.get(clientId)

@@ -53,7 +53,7 @@ export class VisitorTab {
         ready: () => {},
         stranger: () => {},
       },
-      keptOutgoing(Object.fromEntries(this.#kept), this.#clock.now(), 'stale'),
+      keptOutgoing(Object.fromEntries(this.#kept), this.#clock.now()),
     )
     line.connect()
     return line

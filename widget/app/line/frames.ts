@@ -1,7 +1,7 @@
 import type { Page } from '../../protocol.ts'
 import type { VisitorMessage, VisitorState } from '../types.ts'
 
-/** Frames of the visitor's socket, as docs/realtime.md has them. */
+/** Frames of the visitor's socket as docs/realtime.md has them, as far as the widget reads them. */
 export type ToServer =
   | { t: 'hello'; token: string; after: number; page: Page }
   | { t: 'send'; id: string; clientId: string; body: string; page: Page }
@@ -16,5 +16,5 @@ export type FromServer =
   | { t: 'state'; state: VisitorState }
   | { t: 'typing' }
   | { t: 'sent'; id: string; seq: number; at: string }
-  | { t: 'refused'; id: string; code: string; message: string; for: 'now' | 'good' }
+  | { t: 'refused'; id: string; message: string; for: 'now' | 'good' }
   | { t: 'pong' }

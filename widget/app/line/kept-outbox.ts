@@ -16,7 +16,7 @@ export function keepOutgoing(keep: Keep, one: Outgoing) {
 
 export const forgetOutgoing = (keep: Keep, clientId: string) => keep(PREFIX + clientId, null)
 
-export function keptOutgoing(kept: Record<string, string>, now: number, stale: string): Outgoing[] {
+export function keptOutgoing(kept: Record<string, string>, now: number): Outgoing[] {
   const found: Outgoing[] = []
   for (const [key, value] of Object.entries(kept)) {
     if (!key.startsWith(PREFIX)) continue
@@ -24,7 +24,7 @@ export function keptOutgoing(kept: Record<string, string>, now: number, stale: s
       const { at, body } = JSON.parse(value) as { at: unknown; body: unknown }
       if (typeof at !== 'number' || typeof body !== 'string') continue
       const one: Outgoing = { clientId: key.slice(PREFIX.length), at, body }
-      found.push(now - at > STALE ? { ...one, failed: stale } : one)
+      found.push(now - at > STALE ? { ...one, failed: '' } : one)
     } catch {}
   }
   return found

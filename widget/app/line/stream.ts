@@ -34,8 +34,12 @@ export function openStream(api: VisitorApi, hello: Hello, events: WireEvents): W
       events.frame({ t: 'sent', id, ...sent })
     } catch (problem) {
       if (!(problem instanceof Problem) || problem.status === 401) return end(problem)
-      const { code, message } = problem
-      events.frame({ t: 'refused', id, code, message, for: problem.passes ? 'now' : 'good' })
+      events.frame({
+        t: 'refused',
+        id,
+        message: problem.message,
+        for: problem.passes ? 'now' : 'good',
+      })
     }
   }
 

@@ -11,7 +11,7 @@ export type Outgoing = {
   progress?: number
   /** The file's number, when it has one; what the server made of it comes with the push. */
   seq?: number
-  /** Why it was refused for good; it stays until tried again or removed. */
+  /** Why it was refused for good, if we know; it stays until tried again or removed. */
   failed?: string
 }
 

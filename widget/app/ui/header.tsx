@@ -10,7 +10,7 @@ export function Header({ view, onEnd, onClose }: Props) {
   return (
     <header class="header">
       <div class="heading">
-        <h1>{site.look.title || words.title}</h1>
+        <h1>{site.look.title}</h1>
         <p class={view.site.onDuty ? 'standing' : 'standing away'} role="status">
           {standing(view)}
         </p>

@@ -3,7 +3,6 @@ import { Component, createRef } from 'preact'
 import type { Chat } from '../chat.ts'
 import { type Row, rowsOf } from '../rows.ts'
 import type { View } from '../view.ts'
-import { Icon } from './icons.tsx'
 import { LeaveMessage } from './leave-message.tsx'
 import type { Picture } from './lightbox.tsx'
 import { RatingCard } from './rating-card.tsx'
@@ -85,7 +84,7 @@ export class MessageList extends Component<Props, State> {
         </div>
         {below && (
           <button type="button" class="below" onClick={this.toEnd}>
-            <Icon name="down" /> {words.newMessages}
+            ↓ {words.newMessages}
           </button>
         )}
       </div>

@@ -28,7 +28,8 @@ export function Outgoing({ chat, words, one }: Props) {
         </p>
       ) : (
         <p class="mark problem" role="alert">
-          {failed === words.failed ? failed : `${words.failed}：${failed}`}
+          {words.failed}
+          {failed && `：${failed}`}
           <button type="button" onClick={() => chat.line.retry(clientId)}>
             {words.retry}
           </button>

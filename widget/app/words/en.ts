@@ -3,7 +3,6 @@ import type { Words } from './zh.ts'
 /** Everything the widget says in English. */
 export const en: Words = {
   locale: 'en-GB',
-  title: 'Chat with us',
   close: 'Close the window',
   end: 'End chat',
   endQuestion: 'End this chat?',

@@ -24,7 +24,6 @@ const fileFaults: Record<FileFault, (name: string, most: string) => string> = {
 /** Everything the widget says in Chinese. It decides what there is; English follows. */
 export const zh = {
   locale: 'zh-CN',
-  title: '在线客服',
   close: '收起窗口',
   end: '结束对话',
   endQuestion: '结束本次对话？',
