@@ -1,10 +1,12 @@
-import type { Browser, FrameLocator, Page } from 'playwright-core'
+import type { Browser, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { type Department, hireAgent, PASSWORD, setUpDepartment } from '../harness/department.ts'
 import { eventually } from '../harness/eventually.ts'
 import { type RunningServer, startServer } from '../harness/server.ts'
 import { openBrowser, openPage } from './browser.ts'
 import { type HostSite, openHostSite } from './host-site.ts'
+
+const OWN_PASSWORD = 'my own battery staple'
 
 let server: RunningServer
 let site: HostSite
@@ -29,7 +31,9 @@ afterAll(async () => {
 afterEach(async ({ task }) => {
   if (task.result?.state !== 'fail') return
   for (const [n, page] of people.entries()) {
-    await page.screenshot({ path: `.cache/journeys/${task.name.slice(0, 40)}-${n}.png` }).catch(() => {})
+    await page
+      .screenshot({ path: `.cache/journeys/${task.name.slice(0, 40)}-${n}.png` })
+      .catch(() => {})
   }
 })
 
@@ -42,7 +46,22 @@ async function person(options = {}): Promise<Page> {
   return opened.page
 }
 
-const widgetOf = (page: Page): FrameLocator => page.frameLocator('iframe')
+/** The frame stands in a closed shadow root, so it is found by its address. */
+function widgetOf(page: Page) {
+  const frame = page.frames().find((f) => f.url().includes('/widget/frame'))
+  if (!frame) throw new Error('the widget has no frame yet')
+  return frame
+}
+
+/** Press the round button in the corner; the closed shadow root hides it from selectors. */
+async function openWidget(page: Page) {
+  await page.locator('shouwen-chat').waitFor({ state: 'attached' })
+  const { width, height } = page.viewportSize() ?? { width: 0, height: 0 }
+  await eventually(async () => {
+    await page.mouse.click(width - 52, height - 52)
+    return page.frames().some((f) => f.url().includes('/widget/frame'))
+  })
+}
 
 async function visitorWrites(page: Page, text: string) {
   const composer = widgetOf(page).getByRole('textbox')
@@ -61,6 +80,16 @@ async function signIn(page: Page, account: string) {
   await page.getByLabel('工号、手机号或邮箱').fill(account)
   await page.getByLabel('密码', { exact: true }).fill(PASSWORD)
   await page.getByRole('button', { name: '登录' }).click()
+  // The first password was given by somebody else.
+  const dialog = page.getByRole('dialog')
+  await dialog.getByLabel('当前密码').fill(PASSWORD)
+  await dialog.getByLabel('新密码').fill(OWN_PASSWORD)
+  await dialog.getByLabel('再输一遍密码').fill(OWN_PASSWORD)
+  await dialog
+    .getByRole('button', { name: '确 定' })
+    .or(dialog.getByRole('button', { name: '确定' }))
+    .click()
+  await dialog.waitFor({ state: 'hidden' })
   await page.getByText('您还没有接待中的会话').waitFor()
 }
 
@@ -70,20 +99,27 @@ async function becomeReady(page: Page) {
   await page.getByRole('button', { name: '就绪' }).waitFor()
 }
 
-async function act(page: Page, action: string, fields: [string, string][] = []) {
+/** Take an action of the procedure: fill in its form, choose its choices, confirm. */
+async function act(
+  page: Page,
+  action: string,
+  fields: Record<string, string> = {},
+  choices: string[] = [],
+) {
   await page.getByRole('button', { name: action, exact: true }).first().click()
   const dialog = page.getByRole('dialog')
-  for (const [label, value] of fields) await fillField(page, label, value)
+  for (const [label, value] of Object.entries(fields)) await fillField(page, label, value)
+  for (const choice of choices) await choose(page, choice)
   await dialog.getByRole('button', { name: action, exact: true }).click()
   await dialog.waitFor({ state: 'hidden' })
 }
 
 async function fillField(page: Page, label: string, value: string) {
-  const field = page.getByRole('dialog').getByLabel(label, { exact: true })
-  if ((await field.getAttribute('role')) !== 'combobox') return field.fill(value)
-  await field.click()
-  await page.locator('.ant-select-item-option').filter({ hasText: value }).first().click()
+  await page.getByRole('dialog').getByLabel(label, { exact: true }).fill(value)
 }
+
+const choose = (page: Page, choice: string) =>
+  page.getByRole('dialog').getByRole('radio', { name: choice, exact: true }).check()
 
 describe('the whole line with two browsers', () => {
   let visitor: Page
@@ -95,7 +131,7 @@ describe('the whole line with two browsers', () => {
     await becomeReady(agent)
     visitor = await person({ viewport: { width: 390, height: 844 } })
     await visitor.goto(`${site.origin}/outpatient`)
-    await visitor.getByRole('button', { name: '在线客服' }).click()
+    await openWidget(visitor)
     await widgetOf(visitor).getByText('您好').first().waitFor()
     const said = Date.now()
     await visitorWrites(visitor, '您好，孩子发烧 39 度，儿科今天还有号吗？🤒')
@@ -111,11 +147,12 @@ describe('the whole line with two browsers', () => {
     await widgetOf(visitor).getByRole('textbox').pressSequentially('需要，谢谢', { delay: 20 })
     await agent.getByText('需要，谢谢').waitFor()
     await widgetOf(visitor).getByRole('textbox').press('Enter')
-    await agent.locator('.message, [data-seq]').filter({ hasText: '需要，谢谢' }).first().waitFor()
+    await agent.locator('.messages-item').filter({ hasText: '需要，谢谢' }).first().waitFor()
   })
 
   it('survives a reload of both pages', async () => {
     await visitor.reload()
+    await openWidget(visitor)
     await widgetOf(visitor).getByText('需要，谢谢').waitFor()
     await agent.reload()
     await agent.getByText('下午两点后还有 6 个号').first().waitFor()
@@ -128,7 +165,7 @@ describe('the whole line with two browsers', () => {
     await visitorWrites(visitor, '断线时写的第二句')
     server = await startServer({ dataDir, port })
     await agent.getByText('断线时写的第二句').first().waitFor({ timeout: 30_000 })
-    const texts = await agent.locator('[data-seq]').allInnerTexts()
+    const texts = await agent.locator('.messages-item').allInnerTexts()
     const said = texts.filter((text) => text.includes('断线时写的'))
     expect(said.map((text) => /第.句/.exec(text)?.[0])).toEqual(['第一句', '第二句'])
   })
@@ -137,8 +174,8 @@ describe('the whole line with two browsers', () => {
     await agent.getByRole('tab', { name: '工单' }).click()
     await agent.getByRole('button', { name: '新建工单' }).click()
     await fillField(agent, '标题', '儿科发热患儿挂号登记')
-    await fillField(agent, '问题分类', '咨询')
-    await fillField(agent, '紧急程度', '紧急')
+    await choose(agent, '咨询')
+    await choose(agent, '紧急')
     await fillField(agent, '问题描述', '患儿发热 39 度，家长要求下午儿科号')
     await agent.getByRole('dialog').getByRole('button', { name: '新建工单' }).click()
     await agent.getByText('儿科发热患儿挂号登记').first().waitFor()
@@ -146,12 +183,8 @@ describe('the whole line with two browsers', () => {
     await agent.getByText('儿科发热患儿挂号登记').first().click()
     await agent.getByText(/FW/).first().waitFor()
     await act(agent, '开始处理')
-    await act(agent, '处理完成', [['解决方案', '已登记下午 2:30 的号']])
-    await act(agent, '办结', [
-      ['处理结果', '已解决'],
-      ['解决方案', '已登记下午 2:30 的号'],
-      ['客户反馈', '满意'],
-    ])
+    await act(agent, '处理完成', { 解决方案: '已登记下午 2:30 的号' })
+    await act(agent, '办结', { 解决方案: '已登记下午 2:30 的号' }, ['已解决', '满意'])
     await agent.getByText('已办结').first().waitFor()
   })
 

@@ -115,7 +115,7 @@ export async function todaysFigures(db: Db, actor: Actor, now: Date) {
   const caseCounts = await sql<{ casesOpened: number; casesOverdue: number }>`
     select (select count(*)::int from case_file f where f.opened_at >= ${midnight} and ${cases}) as cases_opened,
       (select count(*)::int from (select from case_file f
-        where f.closed_at is null and f.due_at < ${now} and ${cases} limit 1000) x) as cases_overdue
+        where f.closed_at is null and (f.overdue or f.due_at < ${now}) and ${cases} limit 1000) x) as cases_overdue
   `.execute(db)
   return {
     ...(rows[0] as (typeof rows)[0]),
