@@ -29,11 +29,13 @@ export function useAct<R extends WriteRoute>(route: R, options: ActOptions<R> = 
       options.done?.(output, input)
       await refetch(...(options.changes ?? []))
     },
-    onError(error) {
+    async onError(error) {
       if (!(error instanceof ApiError)) throw error
       if (!error.forNow) intent.current.settled()
       if (options.refused) options.refused(error)
       else void message.error(error.message)
+      // Somebody else was faster: show how it is now.
+      if (error.status === 409) await refetch(...(options.changes ?? []))
     },
   })
 }

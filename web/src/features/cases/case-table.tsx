@@ -1,12 +1,12 @@
 import { Link, useNavigate } from '@tanstack/react-router'
 import { Button } from 'antd'
-import { useCallback, useState } from 'react'
+import { useCallback } from 'react'
 import type { CaseRow } from '../../api/contracts.ts'
 import { CaseState } from '../../parts/case-state.tsx'
 import { DueTime } from '../../parts/due-time.tsx'
 import { Nothing } from '../../ui/nothing.tsx'
 import { dateTime } from '../../ui/time.ts'
-import { useHotkey } from '../../ui/use-hotkey.ts'
+import { useChosenRow } from '../../ui/use-chosen-row.ts'
 import { useNarrow } from '../../ui/use-narrow.ts'
 import { VirtualList } from '../../ui/virtual-list.tsx'
 import { useWords } from '../../words/use-words.ts'
@@ -23,7 +23,12 @@ interface CaseTableProps {
 export function CaseTable({ rows, more, loadMore, clear }: CaseTableProps) {
   const { t } = useWords()
   const narrow = useNarrow()
-  const chosen = useChosenRow(rows)
+  const navigate = useNavigate()
+  const open = useCallback(
+    (caseId: string) => void navigate({ to: '/cases/$caseId', params: { caseId } }),
+    [navigate],
+  )
+  const chosen = useChosenRow(rows, open)
   if (rows.length === 0) {
     return (
       <Nothing
@@ -115,23 +120,4 @@ function CaseCard({ row }: { row: CaseRow }) {
       </span>
     </span>
   )
-}
-
-/** ↑ ↓ choose a row, Enter opens it. */
-function useChosenRow(rows: readonly CaseRow[]): string | undefined {
-  const navigate = useNavigate()
-  const [index, setIndex] = useState(-1)
-  const chosen = rows[index]?.id
-  const last = rows.length - 1
-  const next = useCallback(() => setIndex((now) => Math.min(last, now + 1)), [last])
-  const before = useCallback(() => setIndex((now) => Math.max(0, now - 1)), [])
-  useHotkey('ArrowDown', next)
-  useHotkey('ArrowUp', before)
-  useHotkey(
-    'Enter',
-    useCallback(() => {
-      if (chosen) void navigate({ to: '/cases/$caseId', params: { caseId: chosen } })
-    }, [chosen, navigate]),
-  )
-  return chosen
 }

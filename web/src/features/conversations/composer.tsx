@@ -43,8 +43,7 @@ export function Composer({ conversation, room }: ComposerProps) {
   }
   const onKey = (event: KeyboardEvent) => {
     if (event.key === 'Escape') field.current?.blur()
-    // Enter chooses the characters while Chinese is being composed.
-    if (event.key !== 'Enter' || event.nativeEvent.isComposing || event.shiftKey) return
+    if (event.key !== 'Enter' || isComposing(event) || event.shiftKey) return
     event.preventDefault()
     send()
   }
@@ -110,3 +109,7 @@ export function Composer({ conversation, room }: ComposerProps) {
     </div>
   )
 }
+
+/** Enter chooses the characters while Chinese is being composed; Safari says so by key code 229. */
+const isComposing = ({ nativeEvent }: KeyboardEvent) =>
+  nativeEvent.isComposing || nativeEvent.keyCode === 229

@@ -12,6 +12,7 @@ import { Nothing } from '../../ui/nothing.tsx'
 import { RowSkeleton } from '../../ui/row-skeleton.tsx'
 import { SearchBox } from '../../ui/search-box.tsx'
 import { dateTime } from '../../ui/time.ts'
+import { useChosenRow } from '../../ui/use-chosen-row.ts'
 import { useMe } from '../../ui/use-me.ts'
 import { useNarrow } from '../../ui/use-narrow.ts'
 import { VirtualList } from '../../ui/virtual-list.tsx'
@@ -33,6 +34,11 @@ export function CustomersPage() {
       void navigate({ to: '/customers', search: { search: text || undefined }, replace: true }),
     [navigate],
   )
+  const open = useCallback(
+    (customerId: string) => void navigate({ to: '/customers/$customerId', params: { customerId } }),
+    [navigate],
+  )
+  const chosen = useChosenRow(rows, open)
   const columns = ['name', 'phone', 'email', 'unit', 'createdAt'] as const
   return (
     <div className="page">
@@ -72,25 +78,20 @@ export function CustomersPage() {
             rowHeight={narrow ? 60 : 40}
             more={list.hasNextPage}
             loadMore={() => void list.fetchNextPage()}
-            draw={(row) => <CustomerLine row={row} />}
+            chosen={chosen}
+            draw={(row) => <CustomerLine row={row} chosen={row.id === chosen} />}
           />
         </div>
       )}
-      <CustomerDialog
-        open={adding}
-        onClose={() => setAdding(false)}
-        entered={(customerId) =>
-          void navigate({ to: '/customers/$customerId', params: { customerId } })
-        }
-      />
+      <CustomerDialog open={adding} onClose={() => setAdding(false)} entered={open} />
     </div>
   )
 }
 
-function CustomerLine({ row }: { row: CustomerRow }) {
+function CustomerLine({ row, chosen }: { row: CustomerRow; chosen: boolean }) {
   return (
     <Link
-      className="customer-row row-link"
+      className={chosen ? 'customer-row row-link is-chosen' : 'customer-row row-link'}
       to="/customers/$customerId"
       params={{ customerId: row.id }}
     >

@@ -32,7 +32,7 @@ export function AgentTable({ agents }: { agents: Agent[] }) {
         <tbody>
           {sorted.map((agent) => (
             <tr key={agent.id}>
-              <td>
+              <td className="nowrap">
                 <strong>{agent.name}</strong> <small>{agent.number}</small>
                 <div className="quiet">{agent.unit}</div>
               </td>
