@@ -13,11 +13,12 @@ export interface Sink {
 const MOST_UNREAD_BYTES = 4 * 1024 * 1024
 const FRAMES_A_SECOND = 50
 const BURST = 200
-const SILENT_SECONDS = 60
+// A browser lets a hidden tab speak about once a minute.
+const SILENT_SECONDS = 150
 
 /**
  * One socket. Frames are checked and taken one after another, so that what a person sends stays in
- * order; a reader that does not read, writes too much or is silent for a minute is cut off and may
+ * order; a reader that does not read, writes too much or is silent for long is cut off and may
  * come back.
  */
 export class Connection<F> implements Sink {
