@@ -45,6 +45,9 @@ class Live {
   /** Push this conversation's messages for as long as it is shown. */
   watch(room: Room): () => void {
     room.watchers += 1
+    // Looked at last, forgotten last; and surely held, for it may have been forgotten meanwhile.
+    this.#rooms.delete(room.id)
+    this.#rooms.set(room.id, room)
     void this.#follow(room)
     return () => {
       room.watchers -= 1
