@@ -1,4 +1,7 @@
-/** White or near-black, whichever reads better on a colour (WCAG relative luminance). */
+/**
+ * White on a colour wherever it can be read (3 : 1 by WCAG, which signs and large text need), because
+ * that is what people know of a chat window; near-black on lighter ones.
+ */
 export function inkOn(color: string): string {
   const channels = [1, 3, 5].map((at) => {
     const value = Number.parseInt(color.slice(at, at + 2), 16) / 255
@@ -6,6 +9,5 @@ export function inkOn(color: string): string {
   })
   const [red = 0, green = 0, blue = 0] = channels
   const luminance = 0.2126 * red + 0.7152 * green + 0.0722 * blue
-  // Where white and #1a1a1a (0.0103) give the same contrast.
-  return luminance > 0.2016 ? '#1a1a1a' : '#ffffff'
+  return luminance > 0.3 ? '#1a1a1a' : '#ffffff'
 }
