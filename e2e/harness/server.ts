@@ -7,6 +7,8 @@ import { isAlive } from '../../server/src/postgres/processes.ts'
 import { newDataDir } from './data-dir.ts'
 
 const MAIN = path.join(import.meta.dirname, '../../server/src/main.ts')
+// However we end, the program ends with us: as when npm start is killed.
+const WITH_US = new URL('../../bin/lib/end-with-parent.mjs', import.meta.url).href
 
 export interface StartOptions {
   /** Left out: a new one. Give the one of a killed server to go on with its data. */
@@ -80,22 +82,15 @@ export function launch(settings: Record<string, string>, logDir: string): Progra
   fs.mkdirSync(logDir, { recursive: true })
   const log = path.join(logDir, 'program.log')
   const file = fs.openSync(log, 'a')
-  const { PATH = '', HOME = '', NODE_PATH: _ignored, ...rest } = process.env
-  const env = { PATH, HOME, TMPDIR: rest.TMPDIR ?? '', ...settings }
-  const child = spawn(process.execPath, [MAIN], {
-    env,
-    stdio: ['ignore', file, file],
+  const { PATH = '', HOME = '' } = process.env
+  const child = spawn(process.execPath, ['--import', WITH_US, MAIN], {
+    env: { PATH, HOME, ...settings },
+    stdio: ['ignore', file, file, 'ipc'],
     detached: true,
   })
   fs.closeSync(file)
-  const goneWithUs = () => void child.kill('SIGKILL')
-  process.once('exit', goneWithUs)
-  const exited = new Promise<number | null>((resolve) => {
-    child.once('exit', (code) => {
-      process.off('exit', goneWithUs)
-      resolve(code)
-    })
-  })
+  child.channel?.unref()
+  const exited = new Promise<number | null>((resolve) => child.once('exit', resolve))
   return { child, exited, output: () => fs.readFileSync(log, 'utf8') }
 }
 
