@@ -28,6 +28,7 @@ export const removeDemo = operation({
   async run(ctx) {
     await emptyDatabase(ctx.tx)
     await record(ctx, demoRemoved, { subject: DEMO }, {})
+    ctx.signal({ topic: 'sessions' })
     return {}
   },
 })

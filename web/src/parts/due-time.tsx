@@ -1,5 +1,6 @@
 import { due, fullTime } from '../ui/time.ts'
 import { useNow } from '../ui/use-now.ts'
+import { useWords } from '../words/use-words.ts'
 
 const SOON = 60 * 60_000
 
@@ -10,8 +11,11 @@ interface DueTimeProps {
 
 /** The nearest deadline in words: 还剩 2 小时, 已超时 35 分钟. */
 export function DueTime({ dueAt, overdue }: DueTimeProps) {
+  const { t } = useWords()
   const now = useNow(30_000)
-  if (dueAt === null) return null
+  // Missed, and nothing else is running.
+  if (dueAt === null)
+    return overdue ? <span className="due is-over">{t('cases.overdue')}</span> : null
   const left = Date.parse(dueAt) - now
   const tone = overdue || left < 0 ? 'is-over' : left < SOON ? 'is-soon' : ''
   return (

@@ -17,10 +17,9 @@ const lists: Record<string, ReadRoute[]> = {
   case: ['GET /api/cases', 'GET /api/floor'],
   customer: ['GET /api/customers'],
   presence: ['GET /api/presence', 'GET /api/colleagues', 'GET /api/floor'],
-  agent: ['GET /api/presence', 'GET /api/colleagues', 'GET /api/floor'],
   staff: ['GET /api/staff', 'GET /api/colleagues'],
   unit: ['GET /api/units'],
-  site: ['GET /api/sites'],
+  'chat-site': ['GET /api/sites'],
   organisation: ['GET /api/setup', 'GET /api/me'],
 }
 

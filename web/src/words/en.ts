@@ -170,7 +170,6 @@ export const en: Same<typeof zh> = {
     handOver: 'Hand over',
     handOverTitle: 'Hand over to',
     handOverNone: 'There is nobody to hand over to',
-    handOverMay: 'Only who answers it, or a supervisor, may hand it over',
     handedOver: 'Handed over to {{name}}',
     closeIt: 'Close',
     closeTitle: 'Close the conversation',
@@ -269,6 +268,7 @@ export const en: Same<typeof zh> = {
     agent: 'Agent',
   },
   cases: {
+    overdue: 'Overdue',
     title: 'Cases',
     views: { mine: 'Mine', open: 'Open', overdue: 'Overdue', closed: 'Done', all: 'All' },
     add: 'New case',

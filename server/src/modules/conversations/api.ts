@@ -125,6 +125,7 @@ export const Conversation = ConversationRow.extend({
   /** True, or the reason why not, in the caller's language. */
   may: z.strictObject({
     take: Permitted,
+    give: Permitted,
     answer: Permitted,
     note: Permitted,
     close: Permitted,

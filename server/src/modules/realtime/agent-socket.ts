@@ -11,7 +11,7 @@ import { languageOf } from '#kernel/words.ts'
 import { isOwnOrigin, SESSION_COOKIE, staffByToken } from '#modules/identity'
 import type { Leases } from '#modules/routing'
 import { AgentFrame, AgentSession } from './agent-session.ts'
-import { CLOSE, Connection } from './connection.ts'
+import { CLOSE, Connection, type Sink } from './connection.ts'
 import { eventStream } from './event-stream.ts'
 import type { ConversationFeed } from './feed.ts'
 import type { LogTail } from './log-tail.ts'
@@ -47,13 +47,10 @@ export async function acceptAgent(
     await session.take(frame)
   })
   const socketId = newId()
-  const recheck = setInterval(async () => {
-    const still = await whoIs(kernel, request).catch(() => true)
-    if (!still) connection.close(CLOSE.notKnown, 'signed out')
-  }, RECHECK_SECONDS * 1000)
+  const stopChecking = whileSignedIn(kernel, request, connection)
   kernel.metrics.sockets.inc({ kind: 'agent' })
   socket.on('close', () => {
-    clearInterval(recheck)
+    stopChecking()
     kernel.metrics.sockets.dec({ kind: 'agent' })
     session?.end()
     void leases.close(socketId).catch(() => {})
@@ -62,6 +59,20 @@ export async function acceptAgent(
   const actor = await ready.catch(() => connection.close(CLOSE.restart, 'try again'))
   if (!actor) return connection.close(CLOSE.notKnown, 'not signed in')
   if (socket.readyState === socket.OPEN) await leases.open(socketId, actor.id).catch(() => {})
+}
+
+/** Close the line of a session that has ended: at once when it was ended, soon when it ran out. */
+function whileSignedIn(kernel: Kernel, request: IncomingMessage, line: Sink): () => void {
+  const check = async () => {
+    const still = await whoIs(kernel, request).catch(() => true)
+    if (!still) line.close(CLOSE.notKnown, 'signed out')
+  }
+  const timer = setInterval(() => void check(), RECHECK_SECONDS * 1000)
+  const unlisten = kernel.wake.on('sessions', () => void check())
+  return () => {
+    clearInterval(timer)
+    unlisten()
+  }
 }
 
 async function whoIs(kernel: Kernel, request: IncomingMessage): Promise<Actor | undefined> {
@@ -86,9 +97,11 @@ export async function streamToAgent(
   const socketId = newId()
   const language = languageOf(request.headers['accept-language'])
   const sink = eventStream(request, reply, () => {
+    stopChecking()
     session.end()
     void services.leases.close(socketId).catch(() => {})
   })
+  const stopChecking = whileSignedIn(services.kernel, request.raw, sink)
   const session = new AgentSession(services, actor, language, sink)
   await services.leases.open(socketId, actor.id)
   await session.hello(cursor)

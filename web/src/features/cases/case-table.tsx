@@ -94,7 +94,7 @@ function CaseCells({ row }: { row: CaseRow }) {
         <CaseState state={row.state} />
       </span>
       <DueTime dueAt={row.dueAt} overdue={row.overdue} />
-      {row.dueAt === null && <span className="quiet">—</span>}
+      {row.dueAt === null && !row.overdue && <span className="quiet">—</span>}
       <span>{row.customer?.name ?? <i className="quiet">—</i>}</span>
       <span>{row.owner?.name ?? <i className="quiet">{t('cases.noOwner')}</i>}</span>
       <span title={row.unit.name}>{row.unit.name}</span>

@@ -1,25 +1,21 @@
 import { App, Modal } from 'antd'
 import { useState } from 'react'
-import type { Colleague, Conversation, Me } from '../../api/contracts.ts'
+import type { Colleague, Conversation } from '../../api/contracts.ts'
 import { useApi } from '../../api/queries.ts'
 import { useAct } from '../../api/use-act.ts'
-import { holds } from '../../permissions.ts'
 import { MayButton } from '../../ui/may-button.tsx'
 import { Nothing } from '../../ui/nothing.tsx'
 import { RowSkeleton } from '../../ui/row-skeleton.tsx'
-import { useMe } from '../../ui/use-me.ts'
 import { useWords } from '../../words/use-words.ts'
 import { touched } from './touched.ts'
 
 /** Give the conversation to a colleague, seeing who is free. */
 export function HandOverButton({ conversation }: { conversation: Conversation }) {
   const { t } = useWords()
-  const me = useMe()
   const [open, setOpen] = useState(false)
-  const may = mayHandOver(me, conversation) || t('conversations.handOverMay')
   return (
     <>
-      <MayButton may={may} onClick={() => setOpen(true)}>
+      <MayButton may={conversation.may.give} onClick={() => setOpen(true)}>
         {t('conversations.handOver')}
       </MayButton>
       <Modal
@@ -34,10 +30,6 @@ export function HandOverButton({ conversation }: { conversation: Conversation })
       </Modal>
     </>
   )
-}
-
-function mayHandOver(me: Me, conversation: Conversation): boolean {
-  return conversation.assignee?.id === me.id || holds(me, 'conversations.assign')
 }
 
 function Colleagues({ conversation, done }: { conversation: Conversation; done: () => void }) {

@@ -103,6 +103,7 @@ function present(d: Details, contacts: ContactDetails[], actor: Actor, language:
       : null,
     may: {
       take: told(may.take),
+      give: told(may.give),
       answer: told(may.answer),
       note: told(may.note),
       close: told(may.close),
