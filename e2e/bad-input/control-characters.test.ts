@@ -17,10 +17,9 @@ test('what cannot be seen is taken out of a message, line breaks and tabs stay',
   expect(messages.find(({ author }) => author === 'visitor')?.body).toBe('一二[31m三\n四\t五六')
 })
 
-test.each(['\u0000', '\u200e\u0000\u001f', ' \r\n\t '.concat('\ufeff')])(
+test.each(['\u0000', '\u0007\u001f', ' \r\n\t \ufeff'])(
   'a message of nothing but such characters is refused (%#)',
   async (body) => {
-    const { status } = await say(body.replaceAll('\u200e', ''), 'client-0002')
-    expect(status).toBe(400)
+    expect((await say(body, 'client-0002')).status).toBe(400)
   },
 )
