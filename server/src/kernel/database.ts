@@ -120,8 +120,7 @@ export function isConnectionLoss(error: unknown): boolean {
 }
 
 /** Text PostgreSQL cannot hold or read: U+0000 anywhere, half a surrogate pair in JSON. */
-export const isUnstorable = (error: unknown) =>
-  ['22021', '22P02', '22P05'].includes(codeOf(error))
+export const isUnstorable = (error: unknown) => ['22021', '22P02', '22P05'].includes(codeOf(error))
 
 export const isUniqueViolation = (error: unknown) => codeOf(error) === '23505'
 

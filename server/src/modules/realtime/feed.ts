@@ -93,7 +93,7 @@ export class ConversationFeed {
   private read(conversationId: string) {
     const watched = this.watched.get(conversationId)
     if (!watched) return
-    if (watched.reading) {
+    if (watched.reading !== undefined) {
       watched.again = true
       return
     }
