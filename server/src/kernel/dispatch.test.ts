@@ -42,9 +42,11 @@ const heard = async (name: string) =>
     )
   ).rows.map((row) => row.n)
 
+const PATIENCE = 60_000
+
 /** Other files' transactions hold the watermark back, so this may take a while. */
 const eventually = (name: string, numbers: number[]) =>
-  vi.waitFor(async () => expect(await heard(name)).toEqual(numbers), 15_000)
+  vi.waitFor(async () => expect(await heard(name)).toEqual(numbers), PATIENCE)
 
 /** Writes down what it hears; `trouble` may throw first. */
 const listener = (name: string, trouble: (n: number) => void = () => {}): Subscriber => ({
@@ -57,7 +59,7 @@ const listener = (name: string, trouble: (n: number) => void = () => {}): Subscr
   },
 })
 
-describe('dispatch', () => {
+describe('dispatch', { timeout: PATIENCE * 2 }, () => {
   it('delivers every event once and in order', async () => {
     await start(listener('once'))
     await rings(1, 2, 3)
@@ -111,7 +113,7 @@ describe('dispatch', () => {
     await start(listener('two-nodes'))
     await start(listener('two-nodes'), other)
     await rings(...Array.from({ length: 60 }, (_, n) => n))
-    await vi.waitFor(async () => expect((await heard('two-nodes')).length).toBe(60), 10_000)
+    await vi.waitFor(async () => expect((await heard('two-nodes')).length).toBe(60), PATIENCE)
     expect(new Set(await heard('two-nodes')).size).toBe(60)
     for (const dispatch of running.splice(0)) await dispatch.stop()
     await other.close()
