@@ -44,6 +44,9 @@ export class VisitorSession {
   private conversationId: string | undefined
   private stopWatching: (() => void) | undefined
   private readonly unlisten: () => void
+  private telling = false
+  private tellAgain = false
+  private ended = false
 
   constructor(
     services: { kernel: Kernel; feed: ConversationFeed },
@@ -85,13 +88,15 @@ export class VisitorSession {
   }
 
   end() {
+    this.ended = true
     this.unlisten()
     this.stopWatching?.()
     this.typing('')
   }
 
   private watch(conversationId: string | undefined) {
-    if (!conversationId || this.conversationId === conversationId) return
+    // What was asked before the page was closed may be answered after it.
+    if (this.ended || !conversationId || this.conversationId === conversationId) return
     this.conversationId = conversationId
     this.stopWatching?.()
     this.stopWatching = this.feed.watch(conversationId, {
@@ -106,7 +111,19 @@ export class VisitorSession {
     })
   }
 
+  /** One look at a time, so that an older state never follows a newer one. */
   private async tellState() {
+    this.tellAgain = true
+    if (this.telling) return
+    this.telling = true
+    while (this.tellAgain && !this.ended) {
+      this.tellAgain = false
+      await this.lookAndTell()
+    }
+    this.telling = false
+  }
+
+  private async lookAndTell() {
     try {
       const { conversationId, state } = await visitorState(this.kernel.database.db, this.visitor.id)
       this.watch(conversationId)

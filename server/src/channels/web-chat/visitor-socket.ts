@@ -83,5 +83,6 @@ export async function streamToVisitor(
   const language = languageOf(request.headers['accept-language'])
   const session = new VisitorSession(services, visitor, language, sink)
   services.online.opened(visitor.id)
-  await session.hello(after)
+  // The headers are gone: all that can be said is "come back and try again".
+  await session.hello(after).catch(() => sink.close(CLOSE.restart, 'try again'))
 }

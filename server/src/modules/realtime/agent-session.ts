@@ -44,13 +44,14 @@ const MOST_WATCHED = 50
 /** One open console: what it watches, and what it says. */
 export class AgentSession {
   private readonly kernel: Kernel
-  private readonly actor: Actor
+  private actor: Actor
   private readonly language: Language
   private readonly sink: Sink
   private readonly feed: ConversationFeed
   private readonly tail: LogTail
   private readonly watches = new Map<string, () => void>()
   private unlisten: (() => void) | undefined
+  private ended = false
 
   constructor(
     services: { kernel: Kernel; feed: ConversationFeed; tail: LogTail },
@@ -85,13 +86,23 @@ export class AgentSession {
     }
   }
 
+  /** The person as they are now: what they may no longer see is no longer told. */
+  async becomes(actor: Actor) {
+    this.actor = actor
+    for (const id of [...this.watches.keys()]) {
+      if (!(await this.mayRead(id))) this.unwatch(id)
+    }
+  }
+
   end() {
+    this.ended = true
     this.unlisten?.()
     for (const stop of this.watches.values()) stop()
     this.watches.clear()
   }
 
   async hello(cursor: string | undefined) {
+    if (this.ended) return
     this.unlisten ??= this.tail.listen((events) => this.changed(events))
     this.sink.send({ t: 'ready', cursor: cursorText(this.tail.cursor), staffId: this.actor.id })
     const from = parseCursor(cursor)
@@ -104,12 +115,7 @@ export class AgentSession {
   async watch(id: string, after: number) {
     this.unwatch(id)
     if (this.watches.size >= MOST_WATCHED) return
-    try {
-      await readableLastSeq(this.kernel.database.db, this.actor, id)
-    } catch (error) {
-      if (error instanceof Refused) return
-      throw error
-    }
+    if (!(await this.mayRead(id)) || this.ended) return
     const told = (frame: object) => this.sink.send({ ...frame, conversationId: id })
     const stop = this.feed.watch(id, {
       after,
@@ -120,6 +126,16 @@ export class AgentSession {
       online: (online) => told({ t: 'online', online }),
     })
     this.watches.set(id, stop)
+  }
+
+  private async mayRead(id: string): Promise<boolean> {
+    try {
+      await readableLastSeq(this.kernel.database.db, this.actor, id)
+      return true
+    } catch (error) {
+      if (error instanceof Refused) return false
+      throw error
+    }
   }
 
   private unwatch(id: string) {

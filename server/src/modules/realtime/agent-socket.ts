@@ -37,7 +37,7 @@ export async function acceptAgent(
   let session: AgentSession | undefined
   const connection = new Connection(socket, AgentFrame, async (frame) => {
     const actor = await ready
-    if (!actor) return
+    if (!actor || socket.readyState !== socket.OPEN) return
     session ??= new AgentSession(
       services,
       actor,
@@ -47,7 +47,7 @@ export async function acceptAgent(
     await session.take(frame)
   })
   const socketId = newId()
-  const stopChecking = whileSignedIn(kernel, request, connection)
+  const stopChecking = whileSignedIn(kernel, request, connection, () => session)
   kernel.metrics.sockets.inc({ kind: 'agent' })
   socket.on('close', () => {
     stopChecking()
@@ -61,14 +61,25 @@ export async function acceptAgent(
   if (socket.readyState === socket.OPEN) await leases.open(socketId, actor.id).catch(() => {})
 }
 
-/** Close the line of a session that has ended: at once when it was ended, soon when it ran out. */
-function whileSignedIn(kernel: Kernel, request: IncomingMessage, line: Sink): () => void {
-  const check = async () => {
-    const still = await whoIs(kernel, request).catch(() => true)
-    if (!still) line.close(CLOSE.notKnown, 'signed out')
+/**
+ * Close the line of a session that has ended: at once when it was ended, soon when it ran out.
+ * Whoever has other posts by now has their rights here, too.
+ */
+function whileSignedIn(
+  kernel: Kernel,
+  request: IncomingMessage,
+  line: Sink,
+  session: () => AgentSession | undefined,
+): () => void {
+  const look = async () => {
+    const still = await whoIs(kernel, request)
+    if (still) await session()?.becomes(still)
+    else line.close(CLOSE.notKnown, 'signed out')
   }
-  const timer = setInterval(() => void check(), RECHECK_SECONDS * 1000)
-  const unlisten = kernel.wake.on('sessions', () => void check())
+  // A database that is away says nothing about anybody: the next look will.
+  const check = () => void look().catch(() => {})
+  const timer = setInterval(check, RECHECK_SECONDS * 1000)
+  const unlisten = kernel.wake.on('sessions', check)
   return () => {
     clearInterval(timer)
     unlisten()
@@ -101,14 +112,21 @@ export async function streamToAgent(
     session.end()
     void services.leases.close(socketId).catch(() => {})
   })
-  const stopChecking = whileSignedIn(services.kernel, request.raw, sink)
+  const stopChecking = whileSignedIn(services.kernel, request.raw, sink, () => session)
   const session = new AgentSession(services, actor, language, sink)
-  await services.leases.open(socketId, actor.id)
-  await session.hello(cursor)
-  for (const wanted of [watch].flat()) {
-    const [conversationId, after] = wanted.split(':')
-    if (z.uuid().safeParse(conversationId).success) {
-      await session.watch(conversationId as string, Number(after) || 0)
-    }
+  try {
+    await services.leases.open(socketId, actor.id)
+    await session.hello(cursor)
+    for (const { id, after } of wanted(watch)) await session.watch(id, after)
+  } catch {
+    // The headers are gone: all that can be said is "come back and try again".
+    sink.close(CLOSE.restart, 'try again')
   }
 }
+
+/** `conversationId:after`, once or several times; what is neither is left out. */
+const wanted = (watch: string | string[]) =>
+  [watch].flat().flatMap((each) => {
+    const [id = '', after] = each.split(':')
+    return z.uuid().safeParse(id).success ? [{ id, after: Number(after) || 0 }] : []
+  })

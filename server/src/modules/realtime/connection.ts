@@ -1,3 +1,4 @@
+import { performance } from 'node:perf_hooks'
 import type { WebSocket } from 'ws'
 import type { z } from 'zod'
 
@@ -10,11 +11,13 @@ export interface Sink {
   close(code: number, reason: string): void
 }
 
-const MOST_UNREAD_BYTES = 4 * 1024 * 1024
+export const MOST_UNREAD_BYTES = 4 * 1024 * 1024
 const FRAMES_A_SECOND = 50
 const BURST = 200
 // A browser lets a hidden tab speak about once a minute.
 const SILENT_SECONDS = 150
+// Taken in while the database is slow; more than any person writes meanwhile.
+const MOST_WAITING = 1000
 
 /**
  * One socket. Frames are checked and taken one after another, so that what a person sends stays in
@@ -27,8 +30,10 @@ export class Connection<F> implements Sink {
   private readonly take: (frame: F) => Promise<void>
   private queue: Promise<void> = Promise.resolve()
   private allowance = BURST
-  private allowedAt = Date.now()
-  private heardAt = Date.now()
+  private waiting = 0
+  // Measured by a clock that nobody sets.
+  private allowedAt = performance.now()
+  private heardAt = performance.now()
   private readonly watch: NodeJS.Timeout
 
   constructor(socket: WebSocket, frame: z.ZodType<F, unknown>, take: (frame: F) => Promise<void>) {
@@ -38,7 +43,7 @@ export class Connection<F> implements Sink {
     socket.on('message', (data, isBinary) => this.receive(isBinary ? undefined : String(data)))
     socket.on('error', () => {})
     this.watch = setInterval(() => {
-      if (Date.now() - this.heardAt > SILENT_SECONDS * 1000) socket.terminate()
+      if (performance.now() - this.heardAt > SILENT_SECONDS * 1000) socket.terminate()
     }, 10_000)
     socket.on('close', () => clearInterval(this.watch))
   }
@@ -59,17 +64,23 @@ export class Connection<F> implements Sink {
   }
 
   private receive(text: string | undefined) {
-    this.heardAt = Date.now()
-    if (!this.mayReceive()) return this.close(CLOSE.tooMany, 'too many frames')
+    this.heardAt = performance.now()
+    if (this.socket.readyState !== this.socket.OPEN) return
+    if (!this.mayReceive() || this.waiting >= MOST_WAITING)
+      return this.close(CLOSE.tooMany, 'too many frames')
     const parsed = this.frame.safeParse(asJson(text))
     if (!parsed.success) return this.close(CLOSE.badFrame, 'unknown frame')
+    this.waiting += 1
     this.queue = this.queue
       .then(() => this.take(parsed.data))
       .catch(() => this.close(1011, 'defect'))
+      .finally(() => {
+        this.waiting -= 1
+      })
   }
 
   private mayReceive(): boolean {
-    const now = Date.now()
+    const now = performance.now()
     const regained = ((now - this.allowedAt) / 1000) * FRAMES_A_SECOND
     this.allowance = Math.min(BURST, this.allowance + regained)
     this.allowedAt = now
