@@ -106,12 +106,23 @@ const codeOf = (error: unknown): string =>
 
 const isRetryable = (error: unknown) => ['40001', '40P01'].includes(codeOf(error))
 
+const UNREACHABLE = [
+  'ECONNREFUSED',
+  'ECONNRESET',
+  'EPIPE',
+  'ETIMEDOUT',
+  'ENOTFOUND',
+  'EAI_AGAIN',
+  'EHOSTUNREACH',
+  'ENETUNREACH',
+]
+
 /** PostgreSQL is away, restarting or full: the caller may retry, nothing is known to be stored. */
 export function isConnectionLoss(error: unknown): boolean {
   const code = codeOf(error)
   return (
     /^(08|57P|53)/.test(code) ||
-    ['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ETIMEDOUT', 'ENOTFOUND'].includes(code) ||
+    UNREACHABLE.includes(code) ||
     (error instanceof Error &&
       /Connection terminated|timeout exceeded when trying to connect|not queryable|Client was closed/.test(
         error.message,

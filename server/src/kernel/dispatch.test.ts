@@ -1,5 +1,6 @@
 import { afterEach, beforeAll, describe, expect, it, vi } from 'vitest'
 import { z } from 'zod'
+import { PATIENCE, settled } from '../../test/settled.ts'
 import { type World, world } from '../../test/world.ts'
 import { system } from './actor.ts'
 import { sql } from './database.ts'
@@ -28,6 +29,7 @@ afterEach(async () => {
 })
 
 const start = async (subscriber: Subscriber, kernel = w.kernel) => {
+  await settled(kernel.database.db)
   const dispatch = new Dispatch(kernel, [subscriber])
   running.push(dispatch)
   await dispatch.start()
@@ -41,8 +43,6 @@ const heard = async (name: string) =>
       w.kernel.database.db,
     )
   ).rows.map((row) => row.n)
-
-const PATIENCE = 60_000
 
 /** Other files' transactions hold the watermark back, so this may take a while. */
 const eventually = (name: string, numbers: number[]) =>

@@ -1,3 +1,4 @@
+import { performance } from 'node:perf_hooks'
 import { type Db, inTransaction, sql } from './database.ts'
 import { cursorText, type EventKind, type LogCursor, type LoggedEvent } from './events.ts'
 import type { Kernel } from './kernel.ts'
@@ -34,7 +35,7 @@ interface Failure {
 interface Lease {
   cursor: LogCursor
   failures: number
-  /** By this process's clock, counted from before the lease was asked for. */
+  /** By this process's clock that nobody sets, counted from before the lease was asked for. */
   until: number
 }
 
@@ -125,7 +126,7 @@ export class Dispatch {
         return
       }
       const cursor = failed && failed !== 'lost-lease' ? failed.event : last
-      Object.assign(lease, { cursor, failures: 0, until: Date.now() + LEASE_SECONDS * 1000 })
+      Object.assign(lease, { cursor, failures: 0, until: performance.now() + LEASE_SECONDS * 1000 })
       if (!failed && events.length < BATCH) return
     }
   }
@@ -133,8 +134,8 @@ export class Dispatch {
   /** The lease this node holds, renewed when half of it is gone; undefined when another holds it. */
   private async leaseFor(name: string): Promise<Lease | undefined> {
     const held = this.leases.get(name)
-    if (held && held.until - Date.now() > (LEASE_SECONDS * 1000) / 2) return held
-    const until = Date.now() + LEASE_SECONDS * 1000
+    if (held && held.until - performance.now() > (LEASE_SECONDS * 1000) / 2) return held
+    const until = performance.now() + LEASE_SECONDS * 1000
     const { rows } = await sql<LogCursor & { failures: number }>`
       update subscriber set leased_by = ${this.kernel.node},
         lease_until = now() + make_interval(secs => ${LEASE_SECONDS})

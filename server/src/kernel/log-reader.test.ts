@@ -1,6 +1,7 @@
 import pg from 'pg'
 import { beforeAll, describe, expect, it, vi } from 'vitest'
 import { z } from 'zod'
+import { PATIENCE, settled } from '../../test/settled.ts'
 import { type World, world } from '../../test/world.ts'
 import { system } from './actor.ts'
 import { sql } from './database.ts'
@@ -23,8 +24,6 @@ beforeAll(async () => {
   w = await world()
 })
 
-// The watermark is the whole cluster's: transactions of other test files hold it back too.
-const PATIENCE = 60_000
 const numbersAfter = async (start: LogCursor) =>
   (await readLog(w.kernel.database.db, start, 1000)).map((e) => (e.payload as { n: number }).n)
 const eventually = (start: LogCursor, numbers: number[]) =>
@@ -40,6 +39,7 @@ describe('the log', () => {
     'holds back what comes after a transaction that is still open, and then gives all in order',
     async () => {
       const { db } = w.kernel.database
+      await settled(db)
       const start = await logEnd(db)
       const slow = new pg.Client({ connectionString: w.url })
       await slow.connect()
@@ -62,6 +62,7 @@ describe('the log', () => {
     'loses nothing while many write at once',
     async () => {
       const { db } = w.kernel.database
+      await settled(db)
       let cursor = await logEnd(db)
       const seen: number[] = []
       const numbers = Array.from({ length: 200 }, (_, n) => n)
@@ -85,6 +86,7 @@ describe('the log', () => {
     'begins a new epoch in another cluster and keeps the order over the seam',
     async () => {
       const { db } = w.kernel.database
+      await settled(db)
       const start = await logEnd(db)
       await happen(1)
       expect(await openEpoch(db)).toBe(start.epoch)

@@ -5,14 +5,15 @@ import type { LogCursor, LoggedEvent } from './events.ts'
  * The events after a cursor, in order, at most `limit`.
  *
  * Ids are given before commit, so `id > last` would lose events. Only transactions below the
- * watermark (the oldest one still running) are read: everything below it is final.
+ * watermark (the oldest one still running) are read: everything below it is final. What was written
+ * in another cluster is final, too; its transaction ids say nothing about this one's.
  */
 export async function readLog(db: Db, after: LogCursor, limit: number): Promise<LoggedEvent[]> {
   const { rows } = await sql<LoggedEvent>`
     select epoch, tx::text as tx, id, at, name, subject, unit_id, actor_kind, actor_id, cause, depth, payload
     from event
     where (epoch, tx, id) > (${after.epoch}, ${after.tx}::xid8, ${after.id})
-      and tx < pg_snapshot_xmin(pg_current_snapshot())
+      and (epoch < (select epoch from log_epoch) or tx < pg_snapshot_xmin(pg_current_snapshot()))
     order by epoch, tx, id
     limit ${limit}
   `.execute(db)

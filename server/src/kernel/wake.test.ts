@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, it, vi } from 'vitest'
 import { type World, world } from '../../test/world.ts'
+import { sql } from './database.ts'
 import { type Kernel, openKernel } from './kernel.ts'
 
 let w: World
@@ -20,6 +21,17 @@ describe('wake-ups', () => {
     for (const text of texts) w.kernel.wake.send({ topic: 'typing', text })
     expect(here).toEqual(texts)
     await vi.waitFor(() => expect(there).toEqual(texts), 5000)
+  })
+
+  it('that are not ours are passed over', async () => {
+    const there: unknown[] = []
+    other.wake.on('page', ({ n }) => void there.push(n))
+    const { db } = w.kernel.database
+    for (const payload of ['', 'null', 'hello', '{"node": "x"}']) {
+      await sql`select pg_notify('shouwen', ${payload})`.execute(db)
+    }
+    w.kernel.wake.send({ topic: 'page', n: 3 })
+    await vi.waitFor(() => expect(there).toEqual([3]), 5000)
   })
 
   it('drops what is too long for a notification and goes on', async () => {

@@ -11,6 +11,8 @@ export interface Signal {
 
 // A notification holds less than 8000 bytes.
 const MOST_BYTES = 7500
+// What waits while PostgreSQL does not answer; the rest is lost, as signals may be.
+const MOST_WAITING = 5000
 
 /**
  * Wakes readers after a commit: at once in this process, and other nodes by one batched
@@ -42,6 +44,7 @@ export class Wake {
   send(signal: Signal) {
     this.emitter.emit(signal.topic, signal)
     if (!this.client || this.closed) return
+    if (this.outbox.length >= MOST_WAITING) return
     if (signal.topic === 'log' && this.outbox.some((s) => s.topic === 'log')) return
     this.outbox.push(signal)
     this.flushSoon()
@@ -69,7 +72,8 @@ export class Wake {
     try {
       await client.connect()
       await client.query('listen shouwen')
-      this.client = client
+      if (this.closed) await client.end()
+      else this.client = client
     } catch (error) {
       this.logger.warn({ error: (error as Error).message }, 'wake-up connection failed')
       await client.end().catch(() => {})
@@ -112,8 +116,19 @@ export class Wake {
   }
 
   private receive(payload: string) {
-    const { node, signals } = JSON.parse(payload) as { node: string; signals: Signal[] }
+    const { node, signals } = asNotice(payload)
     if (node === this.node) return
     for (const signal of signals) this.emitter.emit(signal.topic, signal)
+  }
+}
+
+/** Anybody with access to the database may notify, also by hand: what is not ours says nothing. */
+function asNotice(payload: string): { node: string; signals: Signal[] } {
+  const nothing = { node: '', signals: [] }
+  try {
+    const notice = JSON.parse(payload) as { node: string; signals: Signal[] } | null
+    return Array.isArray(notice?.signals) ? notice : nothing
+  } catch {
+    return nothing
   }
 }
