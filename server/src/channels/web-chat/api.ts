@@ -87,7 +87,8 @@ export const webChatApi = contract({
   'GET /api/visitor/sites/:key': {
     summary: 'What the widget shows before anybody speaks: look, and whether somebody is on duty',
     access: 'public',
-    perMinute: 120,
+    // A whole hospital may stand behind one address.
+    perMinute: 600,
     input: z.strictObject({ key: z.string().max(40) }),
     output: z.strictObject({
       look: Look,
@@ -100,7 +101,8 @@ export const webChatApi = contract({
   'POST /api/visitor/session': {
     summary: 'Begin, or go on with a token kept in the browser; answers with a token',
     access: 'public',
-    perMinute: 120,
+    // A whole hospital may stand behind one address.
+    perMinute: 600,
     input: z.strictObject({
       key: z.string().max(40),
       token: z.string().max(100).nullish(),

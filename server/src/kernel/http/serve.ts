@@ -47,9 +47,7 @@ export function serve<C extends Contract>(
     app.route({
       method,
       url: path,
-      ...(endpoint.perMinute && {
-        config: { rateLimit: { max: endpoint.perMinute, timeWindow: 60_000 } },
-      }),
+      ...limitOf(endpoint),
       handler: async (request, reply) => {
         const actor = await actorFor(endpoint.access, request, authentication)
         const input = parse(endpoint.input, collect(request))
@@ -60,6 +58,18 @@ export function serve<C extends Contract>(
         return reply.send(endpoint.output.parse(answer))
       },
     })
+  }
+}
+
+/**
+ * How often one caller may ask. Where nobody has to say who they are, a made-up token would be a new
+ * caller each time: there only the address counts.
+ */
+function limitOf({ access, perMinute }: Endpoint) {
+  if (access !== 'public' && perMinute === undefined) return {}
+  const byAddress = access === 'public' && { keyGenerator: (request: FastifyRequest) => request.ip }
+  return {
+    config: { rateLimit: { max: perMinute ?? 600, timeWindow: 60_000, ...byAddress } },
   }
 }
 
