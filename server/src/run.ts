@@ -57,7 +57,12 @@ async function openDatabaseServer(config: Config, logger: Logger, running: Runni
   }
   running.embedded = await startEmbedded({
     dir: path.join(config.dataDir, 'postgres'),
-    onLost: (reason) => logger.fatal({ reason: String(reason) }, 'PostgreSQL was lost'),
+    onLost(reason) {
+      // Without its database the program can do nothing; whoever watches over it starts it anew.
+      logger.fatal({ reason: String(reason) }, 'PostgreSQL was lost')
+      say(`PostgreSQL 无法恢复，程序退出：${reason} · PostgreSQL cannot be brought back: ${reason}`)
+      process.exit(1)
+    },
   })
   return running.embedded.url('postgres')
 }

@@ -82,5 +82,5 @@ export async function saveState(ctx: OperationContext, conversation: Conversatio
     })
     .where('id', '=', conversation.id)
     .execute()
-  ctx.signal({ topic: 'conversation', conversationId: conversation.id })
+  ctx.signal({ topic: 'conversation', conversationId: conversation.id, touched: true })
 }

@@ -50,9 +50,9 @@ export class ConversationFeed {
       for (const watcher of this.watched.get(String(id))?.watchers ?? []) tell(watcher)
     }
     this.unlisten.push(
-      wake.on('conversation', ({ conversationId }) => {
+      wake.on('conversation', ({ conversationId, touched }) => {
         this.read(String(conversationId))
-        each(conversationId, (watcher) => watcher.touched?.())
+        if (touched) each(conversationId, (watcher) => watcher.touched?.())
       }),
       wake.on('marks', ({ conversationId }) => each(conversationId, (w) => w.marks?.())),
       wake.on('typing', ({ conversationId, from, text }) =>
