@@ -9,12 +9,13 @@ import type { LogCursor, LoggedEvent } from './events.ts'
  * in another cluster is final, too; its transaction ids say nothing about this one's.
  */
 export async function readLog(db: Db, after: LogCursor, limit: number): Promise<LoggedEvent[]> {
+  // The columns in the order are the table's: `tx` alone would be the text above, where 1000 < 999.
   const { rows } = await sql<LoggedEvent>`
     select epoch, tx::text as tx, id, at, name, subject, unit_id, actor_kind, actor_id, cause, depth, payload
     from event
     where (epoch, tx, id) > (${after.epoch}, ${after.tx}::xid8, ${after.id})
       and (epoch < (select epoch from log_epoch) or tx < pg_snapshot_xmin(pg_current_snapshot()))
-    order by epoch, tx, id
+    order by event.epoch, event.tx, event.id
     limit ${limit}
   `.execute(db)
   return rows
