@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest'
+import { meanwhile } from '../../../test/meanwhile.ts'
 import { PASSWORD, type World, world } from '../../../test/world.ts'
 import { signIn } from './operations/sign-in.ts'
 import { staffByToken } from './sessions.ts'
@@ -30,5 +31,25 @@ describe('signing in', () => {
     await expect(right()).rejects.toMatchObject({ kind: { code: 'auth.locked' } })
     w.clock.forward(15 * 60 + 1)
     expect((await right()).staffId).toBe(w.charlie.id)
+  })
+
+  it('stays locked however many try at once', async () => {
+    const tries = Array.from({ length: 6 }, () => signIn(w.kernel, '1002', 'nonsense', from))
+    await Promise.allSettled(tries)
+    const right = signIn(w.kernel, '1002', PASSWORD, from)
+    await expect(right).rejects.toMatchObject({ kind: { code: 'auth.locked' } })
+  })
+
+  it('opens nothing when the account was locked while the right password was checked', async () => {
+    const dora = `where id = '${w.dora.id}'`
+    const ended = await meanwhile(
+      w.url,
+      {
+        hold: `select from staff ${dora} for update`,
+        change: `update staff set locked_until = '2027-01-01' ${dora}`,
+      },
+      () => signIn(w.kernel, '1003', PASSWORD, from),
+    )
+    expect(ended).toMatchObject({ reason: { kind: { code: 'auth.locked' } } })
   })
 })

@@ -34,8 +34,8 @@ export async function signIn(
   const right = await verifyPassword(staff?.passwordHash ?? null, password)
   if (!staff) throw new Refused(wrongCredentials)
   const actor: Actor = { kind: 'staff', id: staff.id }
-  const wait = (staff.lockedUntil?.getTime() ?? 0) - kernel.clock.now().getTime()
-  if (wait > 0) throw new Refused(locked, { minutes: Math.ceil(wait / 60_000) })
+  const open = notLocked(staff.lockedUntil, kernel.clock.now())
+  if (open !== true) throw open
   if (!right) {
     await perform(kernel, refuseSignIn, system('sign-in'), { staffId: staff.id, ip: from.ip })
     throw new Refused(wrongCredentials)
@@ -45,11 +45,24 @@ export async function signIn(
   return { token, staffId: staff.id }
 }
 
+function notLocked(lockedUntil: Date | null, now: Date): true | Refused {
+  const wait = (lockedUntil?.getTime() ?? 0) - now.getTime()
+  return wait <= 0 || new Refused(locked, { minutes: Math.ceil(wait / 60_000) })
+}
+
 const openSession = operation({
   name: 'identity.sign-in',
   input: z.object({ ip: z.string(), userAgent: z.string(), tokenHash: z.instanceof(Buffer) }),
-  allow: () => true,
-  async run(ctx, _nothing, { ip, userAgent, tokenHash }) {
+  // Looked at again under the row's lock: many tries at once may have locked it meanwhile.
+  load: (ctx) =>
+    ctx.tx
+      .selectFrom('staff')
+      .select('lockedUntil')
+      .where('id', '=', ctx.actor.id)
+      .forUpdate()
+      .executeTakeFirstOrThrow(),
+  allow: (ctx, { lockedUntil }) => notLocked(lockedUntil, ctx.now),
+  async run(ctx, _staff, { ip, userAgent, tokenHash }) {
     const expiresAt = new Date(ctx.now.getTime() + SESSION_HOURS * 3_600_000)
     await ctx.tx
       .insertInto('staffSession')
@@ -82,8 +95,9 @@ const refuseSignIn = operation({
     const { rows } = await sql<{ locked: boolean }>`
       update staff set
         failed_sign_ins = case when failed_sign_ins + 1 >= ${TRIES} then 0 else failed_sign_ins + 1 end,
-        locked_until = case when failed_sign_ins + 1 >= ${TRIES} then ${until}::timestamptz end
-      where id = ${staffId} returning locked_until is not null as locked
+        locked_until = case when failed_sign_ins + 1 >= ${TRIES} then ${until}::timestamptz
+          else locked_until end
+      where id = ${staffId} returning coalesce(locked_until > ${ctx.now}, false) as locked
     `.execute(ctx.tx)
     await record(ctx, signInRefused, { subject: staffId }, { ip, locked: rows[0]?.locked ?? false })
   },
