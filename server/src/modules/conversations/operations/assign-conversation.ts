@@ -57,10 +57,12 @@ async function mustBeAbleToAnswer(
   conversation: ConversationRecord,
 ) {
   // The row lock makes two assignments to one person take turns, so that capacity holds (RTE-07).
+  // It is a statement of its own: the one that counts must begin when the other has committed.
+  await sql`select from staff where id = ${staffId} for no key update`.execute(ctx.tx)
   const { rows } = await sql<{ name: string; capacity: number; load: number }>`
     select s.name, s.capacity,
       (select count(*)::int from conversation c where c.assignee_id = s.id and c.state = 'open') as load
-    from (select * from staff where id = ${staffId} and left_at is null for no key update) s
+    from staff s where s.id = ${staffId} and s.left_at is null
   `.execute(ctx.tx)
   const staff = rows[0]
   const actor = await staffActor(ctx.tx, staffId)
