@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { sql } from '#kernel/database.ts'
 import { notFound, Refused } from '#kernel/errors.ts'
 import { record } from '#kernel/events.ts'
 import { operation } from '#kernel/operation.ts'
@@ -12,6 +13,10 @@ export const linkCustomer = operation({
   name: 'conversations.link-customer',
   input: z.object({ conversationId: z.uuid(), customerId: z.uuid() }),
   async load(ctx, { conversationId, customerId }) {
+    // The visitor's row first, as when they write: the other way round the two would wait for ever.
+    await sql`select from visitor
+      where id = (select visitor_id from conversation where id = ${conversationId}) for update
+    `.execute(ctx.tx)
     const conversation = await withAssignee(ctx, conversationId)
     const customer = await ctx.tx
       .selectFrom('customer')

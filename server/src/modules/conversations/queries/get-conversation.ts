@@ -53,16 +53,21 @@ export async function getConversation(
   `.execute(db)
   const details = rows[0]
   if (!details) throw new Refused(notFound)
-  const contacts = await contactsOf(db, conversationId)
+  const contacts = await contactsOf(db, conversationId, details.contactId)
   return present(details, contacts, actor, language)
 }
 
-async function contactsOf(db: Db, conversationId: string): Promise<ContactDetails[]> {
+/** The present one first: a clock that was set back may make it look older than others. */
+async function contactsOf(
+  db: Db,
+  conversationId: string,
+  contactId: string,
+): Promise<ContactDetails[]> {
   const { rows } = await sql<ContactDetails>`
     select k.id, k.started_at, k.ended_at, k.first_asker_id, f.name as first_asker,
       a.name as agent, k.result, k.summary, k.rating, k.rating_comment
     from contact k left join staff f on f.id = k.first_asker_id left join staff a on a.id = k.agent_id
-    where k.conversation_id = ${conversationId} order by k.started_at desc limit 20
+    where k.conversation_id = ${conversationId} order by k.id <> ${contactId}, k.started_at desc limit 20
   `.execute(db)
   return rows
 }

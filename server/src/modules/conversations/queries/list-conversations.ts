@@ -94,9 +94,13 @@ function searchCondition(search: string | undefined) {
   return sql`(cu.name ilike ${pattern} or c.last_text ilike ${pattern})`
 }
 
+// As `next` writes it; JavaScript reads much as a date that PostgreSQL does not.
+const INSTANT = /^(?!0000)\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/
+
 function afterCondition(after: string | undefined) {
   const [at, id] = (after ?? '').split('_')
-  if (!at || !id || Number.isNaN(Date.parse(at)) || !/^[0-9a-f-]{36}$/.test(id)) return sql`true`
+  const isCursor = INSTANT.test(at ?? '') && !Number.isNaN(Date.parse(at ?? ''))
+  if (!at || !isCursor || !/^[0-9a-f-]{36}$/.test(id ?? '')) return sql`true`
   // Cursors carry milliseconds, rows microseconds.
   return sql`(date_trunc('milliseconds', c.last_message_at) < ${at}::timestamptz
     or (date_trunc('milliseconds', c.last_message_at) = ${at}::timestamptz and c.id > ${id}::uuid))`
