@@ -6,7 +6,7 @@ import { MigrationError, migrate } from '#kernel/migrate.ts'
 import { announce, say } from './announce.ts'
 import { type App, buildApp } from './app.ts'
 import { checkDatabase, DatabaseUnusable } from './check-database.ts'
-import { fillDemo } from './demo/index.ts'
+import { fillDemoApart, isDemoWanted } from './demo/index.ts'
 import { installBasePack } from './install-base-pack.ts'
 import { PortTaken, requirePort } from './port.ts'
 import { type Embedded, StartFailure, startEmbedded } from './postgres/index.ts'
@@ -44,7 +44,9 @@ async function startUp(config: Config, logger: Logger, running: Running) {
   const kernel = await openKernel({ url, dataDir, connections, logger })
   running.kernel = kernel
   await installBasePack(kernel)
-  if (config.demo && isLoopback(host)) await fillDemo(kernel, say)
+  if (config.demo && isLoopback(host) && (await isDemoWanted(kernel.database.db))) {
+    await fillDemoApart(url, dataDir)
+  }
   const app = await buildApp(kernel, config)
   running.app = app
   await announce(kernel, config.publicUrl ?? (await app.start(port, host)))

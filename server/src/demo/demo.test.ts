@@ -11,7 +11,7 @@ import { addStaff, DEMO_PASSWORD, setUp, signIn, staffActor } from '#modules/ide
 import { activeCaseTypes } from '#modules/packs'
 import { freshDatabase } from '../../test/world.ts'
 import { installBasePack } from '../install-base-pack.ts'
-import { fillDemo } from './index.ts'
+import { fillDemo } from './fill-demo.ts'
 import { removeDemo } from './remove-demo.ts'
 
 const administrator = { number: '1', name: '管理员', password: 'correct horse' }

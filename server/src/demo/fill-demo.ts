@@ -60,6 +60,9 @@ export async function fillDemo(kernel: Kernel, say: (line: string) => void): Pro
   }
 }
 
+/** Whether a start should fill the demo: nothing is there, or only what an interrupted fill left. */
+export const isDemoWanted = async (db: Db): Promise<boolean> => (await whatIsThere(db)) !== 'in use'
+
 async function whatIsThere(db: Db): Promise<'nothing' | 'unfinished' | 'in use'> {
   const { rows } = await sql<{ demo: boolean | null; staffed: boolean; events: string[] }>`
     select (select demo from organisation) as demo, exists (select from staff) as staffed,

@@ -1,3 +1,4 @@
 export { demoApi } from './api.ts'
-export { fillDemo } from './fill-demo.ts'
+export { fillDemoApart } from './fill-apart.ts'
+export { isDemoWanted } from './fill-demo.ts'
 export { demoRoutes } from './remove-demo.ts'
