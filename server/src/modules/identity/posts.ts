@@ -1,3 +1,4 @@
+import type { Scope } from '#kernel/actor.ts'
 import { notFound, Refused } from '#kernel/errors.ts'
 import type { OperationContext } from '#kernel/operation.ts'
 import { may } from './policy.ts'
@@ -36,8 +37,12 @@ export async function mayGivePosts(ctx: OperationContext, posts: PostInput[]): P
         (mine) =>
           mine.permission === permission &&
           (mine.scope === 'all' ||
-            (scope !== 'all' && mine.scope !== 'own' && mine.units.includes(unitId))),
+            (scope !== 'all' && reaches(mine.scope, scope) && mine.units.includes(unitId))),
       ),
     )
   })
 }
+
+/** One's own reach at the same unit: a unit alone gives away nothing below it. */
+const reaches = (mine: Scope, given: Scope) =>
+  mine === 'subtree' || (mine === 'unit' && given !== 'subtree')

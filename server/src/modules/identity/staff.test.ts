@@ -37,6 +37,24 @@ describe('keeping staff', () => {
     await expect(up).rejects.toMatchObject(refusedWith('auth.forbidden'))
   })
 
+  it('a unit alone gives away nothing below it', async () => {
+    const grants = (w.bob.grants ?? []).map((grant) => ({ ...grant, scope: 'unit' as const }))
+    const below = add({ ...w.bob, grants }, 'agent', w.units.north, '1105')
+    await expect(below).rejects.toMatchObject(refusedWith('auth.forbidden'))
+    const alone = await add({ ...w.bob, grants }, 'handler', w.units.north, '1106')
+    expect(alone.id).toBeTruthy()
+  })
+
+  it('a post named twice is held once', async () => {
+    const post = { roleId: 'agent', unitId: w.units.north }
+    const posts = [post, post]
+    const person = { number: '1107', name: '新人', posts, password: PASSWORD }
+    const { id } = await perform(w.kernel, addStaff, w.bob, person)
+    await change(w.bob, id, { posts })
+    const held = (await listStaff(w.kernel.database.db, w.bob, '1107')).flatMap((s) => s.posts)
+    expect(held).toHaveLength(1)
+  })
+
   it('a stranger finds nobody, and an agent may change nobody', async () => {
     const other = change(w.charlie, w.alice.id, { name: '改名' })
     await expect(other).rejects.toMatchObject(refusedWith('not-found'))

@@ -38,6 +38,7 @@ export const addStaff = operation({
     await ctx.tx
       .insertInto('post')
       .values(posts.map((p) => ({ ...p, staffId: id })))
+      .onConflict((given) => given.doNothing())
       .execute()
     await record(ctx, staffJoined, { subject: id, unitId: posts[0]?.unitId ?? null }, { posts })
     return { id }

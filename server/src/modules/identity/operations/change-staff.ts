@@ -55,6 +55,7 @@ export const changeStaff = operation({
       await ctx.tx
         .insertInto('post')
         .values(posts.map((p) => ({ ...p, staffId })))
+        .onConflict((given) => given.doNothing())
         .execute()
     }
     if (password !== undefined || left) {
