@@ -42,9 +42,12 @@ export async function openHttp(kernel: Kernel, trustProxy: number): Promise<Fast
 
 /**
  * Whose requests are counted together. A whole ward or office may share one address, so people are
- * told apart by their session or visitor token; everybody else by address.
+ * told apart by their session or visitor token; everybody else by address. It is the token the route
+ * looks at, as it looks at it: one that changes with every request would be a new caller each time.
  */
 function callerOf(request: FastifyRequest): string {
-  const token = request.cookies[SESSION_COOKIE] ?? request.headers.authorization
+  const token = request.url.startsWith('/api/visitor/')
+    ? request.headers.authorization?.split(' ')[1]
+    : request.cookies[SESSION_COOKIE]
   return token ? `${request.ip} ${hashToken(token).toString('base64').slice(0, 12)}` : request.ip
 }

@@ -11,6 +11,7 @@ import {
   receiveMessage,
   receiveUpload,
   sendAttachment,
+  uploadsAMinute,
 } from '#modules/conversations'
 import { isOwnOrigin } from '#modules/identity'
 import type { webChatApi } from './api.ts'
@@ -66,7 +67,7 @@ export function serveVisitorStreams(
   maxUpload: number,
 ) {
   const { kernel } = services
-  app.post('/api/visitor/attachments', async (request) => {
+  app.post('/api/visitor/attachments', uploadsAMinute(30), async (request) => {
     const visitor = await visitorOf(kernel, request)
     const message = await receiveUpload(kernel, request, maxUpload)
     const said = { ...message, unitId: visitor.unitId }

@@ -19,7 +19,8 @@ export async function receiveUpload(
   const { clientId } = parse(z.object({ clientId: ClientId }), request.query)
   const announced = Number(request.headers['content-length'] ?? 0)
   if (announced > limit + 10_000) throw new Refused(tooLarge, { limit: megabytes(limit) })
-  const part = await request.file({ limits: { fileSize: limit + 1, files: 1 } })
+  // Fields would be held in memory, and none are expected.
+  const part = await request.file({ limits: { fileSize: limit + 1, files: 1, fields: 0 } })
   if (!part) throw new Refused(fileEmpty)
   const stored = await storeFile(kernel.dataDir, part.file, limit)
   return { file: { ...stored, name: fileName(part.filename) }, clientId }

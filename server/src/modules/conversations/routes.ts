@@ -43,6 +43,11 @@ export const conversationsRoutes: Handlers<typeof conversationsApi> = {
 
 const AttachmentPath = z.object({ conversationId: z.uuid(), attachmentId: z.uuid() })
 
+/** Files fill disks: fewer of them than of anything else. */
+export const uploadsAMinute = (max: number) => ({
+  config: { rateLimit: { max, timeWindow: 60_000 } },
+})
+
 /** The two routes that carry raw bytes instead of JSON. */
 export function serveAttachments(
   app: FastifyInstance,
@@ -50,13 +55,17 @@ export function serveAttachments(
   authentication: Authentication,
   maxUpload: number,
 ) {
-  app.post('/api/conversations/:conversationId/attachments', async (request) => {
-    const actor = await authentication.staff(request)
-    const { conversationId } = parse(z.object({ conversationId: z.uuid() }), request.params)
-    await readableLastSeq(kernel.database.db, actor, conversationId)
-    const message = await receiveUpload(kernel, request, maxUpload)
-    return perform(kernel, sendMessage, actor, { ...message, conversationId })
-  })
+  app.post(
+    '/api/conversations/:conversationId/attachments',
+    uploadsAMinute(120),
+    async (request) => {
+      const actor = await authentication.staff(request)
+      const { conversationId } = parse(z.object({ conversationId: z.uuid() }), request.params)
+      await readableLastSeq(kernel.database.db, actor, conversationId)
+      const message = await receiveUpload(kernel, request, maxUpload)
+      return perform(kernel, sendMessage, actor, { ...message, conversationId })
+    },
+  )
   app.get(
     '/api/conversations/:conversationId/attachments/:attachmentId',
     async (request, reply) => {
