@@ -5,7 +5,12 @@ import { ClientId, MESSAGE_LIMIT, Page, Sent } from '#modules/conversations'
 
 import { isZone } from './hours.ts'
 
-const Origin = z.string().regex(/^https?:\/\/[^/\s]+$/, 'an origin such as https://www.example.cn')
+// What separates words in a Content-Security-Policy cannot be in one.
+const Origin = z
+  .string()
+  .max(300)
+  .regex(/^https?:\/\/[^\s/\\?#@;,'"*]+$/, 'an origin such as https://www.example.cn')
+  .refine((origin) => URL.canParse(origin), 'an origin such as https://www.example.cn')
 const Minute = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$|^24:00$/)
 
 export const Look = z.strictObject({

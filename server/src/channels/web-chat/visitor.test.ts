@@ -15,7 +15,7 @@ let site: { id: string; key: string }
 let counter = 0
 const fields = {
   name: '官网',
-  origins: ['https://www.Example.cn'],
+  origins: ['https://www.Example.cn', 'https://医院.cn:443'],
   look: {
     title: '在线客服',
     greeting: '您好',
@@ -139,6 +139,20 @@ describe('a website', () => {
   it('keeps origins in one spelling', async () => {
     expect((await siteByKey(w.kernel.database.db, site.key)).origins).toEqual([
       'https://www.example.cn',
+      'https://xn--ekrs67m.cn',
     ])
+  })
+
+  it('takes no origin that would be more than one word of a policy', async () => {
+    for (const origin of [
+      'https://a.cn;script-src',
+      'https://a.cn,b',
+      'https://*.cn',
+      'https://%',
+    ]) {
+      const site = { unitId: w.units.north, ...fields, origins: [origin] }
+      const added = perform(w.kernel, addSite, w.admin, site)
+      await expect(added).rejects.toMatchObject(refusedWith('input.invalid'))
+    }
   })
 })

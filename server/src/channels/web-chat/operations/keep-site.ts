@@ -83,7 +83,8 @@ type Fields = Pick<
 
 const columns = ({ name, origins, look, hours, idleMinutes }: Fields) => ({
   name,
-  origins: [...new Set(origins.map((origin) => origin.toLowerCase()))],
+  // As browsers write them: lower case, 医院.cn as xn--…, no port that goes without saying.
+  origins: [...new Set(origins.map((origin) => new URL(origin).origin))],
   look: JSON.stringify(look) as never,
   hours: JSON.stringify(hours) as never,
   idleMinutes,
