@@ -22,7 +22,7 @@ export function serveDocumentation(http: FastifyInstance, contracts: Record<stri
 }
 
 type Document = ReturnType<typeof openApi>
-interface Described {
+interface DescribedOperation {
   tags: string[]
   summary: string
   description: string
@@ -37,7 +37,7 @@ interface Schema {
 
 function pageOf(document: Document): string {
   const rows = Object.entries(document.paths).flatMap(([path, methods]) =>
-    Object.entries(methods).map(([method, d]) => ({ path, method, d: d as Described })),
+    Object.entries(methods).map(([method, d]) => ({ path, method, d: d as DescribedOperation })),
   )
   const modules = [...new Set(rows.map(({ d }) => d.tags[0] as string))]
   const sections = modules.map(
@@ -57,7 +57,7 @@ function pageOf(document: Document): string {
 Realtime frames are described in <code>docs/realtime.md</code>.</p>${sections.join('')}</main></body></html>`
 }
 
-function endpoint(path: string, method: string, d: Described): string {
+function endpoint(path: string, method: string, d: DescribedOperation): string {
   const body = d.requestBody?.content['application/json'].schema
   const fields = [
     ...d.parameters.map((p) => ({ ...p, schema: p.schema })),
@@ -69,7 +69,7 @@ function endpoint(path: string, method: string, d: Described): string {
     })),
   ]
   const table = fields.length
-    ? `<table><tr><th>field</th><th>in</th><th></th><th>schema</th></tr>${fields
+    ? `<table><tr><th>field</th><th>in</th><th></th><th>value</th></tr>${fields
         .map(
           (f) =>
             `<tr><td><code>${text(f.name)}</code></td><td>${f.in}</td><td>${f.required ? 'required' : ''}</td><td><code>${text(brief(f.schema))}</code></td></tr>`,
@@ -82,11 +82,55 @@ function endpoint(path: string, method: string, d: Described): string {
 <details><summary>answer</summary><pre>${text(answer)}</pre></details></article>`
 }
 
-/** A schema on one line, without what every schema says. */
-const brief = (schema: object) =>
-  JSON.stringify(schema)
-    .replace(/"\$schema":"[^"]*",?/, '')
-    .replace(/,?"pattern":"[^"]{60,}"/, '')
+interface Described {
+  type?: string | string[]
+  enum?: unknown[]
+  const?: unknown
+  format?: string
+  anyOf?: object[]
+  oneOf?: object[]
+  items?: object
+  properties?: Record<string, object>
+  required?: string[]
+  maxLength?: number
+  minimum?: number
+  maximum?: number
+  default?: unknown
+}
+
+/** A schema in the words of a reader: `text ≤ 50`, `one of "zh", "en"`, `list of { … }`. */
+function brief(schema: object): string {
+  const s = schema as Described
+  const usual = s.default === undefined ? '' : ` = ${JSON.stringify(s.default)}`
+  return kindOf(s) + usual
+}
+
+function kindOf(s: Described): string {
+  const choices = s.anyOf ?? s.oneOf
+  if (choices) return choices.map(brief).join(' or ')
+  if (s.enum) return `one of ${s.enum.map((value) => JSON.stringify(value)).join(', ')}`
+  if (s.const !== undefined) return JSON.stringify(s.const)
+  if (s.type === 'array') return `list of ${brief(s.items ?? {})}`
+  if (s.type === 'object' && s.properties) {
+    const fields = Object.entries(s.properties).map(
+      ([name, field]) => `${name}${s.required?.includes(name) ? '' : '?'}: ${brief(field)}`,
+    )
+    return `{ ${fields.join(', ')} }`
+  }
+  if (s.type === 'string') return textKind(s)
+  if (s.type === 'integer' || s.type === 'number') return numberKind(s)
+  return [s.type ?? 'anything'].flat().join(' or ')
+}
+
+const textKind = ({ format, maxLength }: Described) =>
+  (format === undefined ? 'text' : format) + (maxLength === undefined ? '' : ` ≤ ${maxLength}`)
+
+/** Bounds that only say "a number JavaScript can hold" are no news. */
+function numberKind({ type, minimum, maximum }: Described) {
+  const from = minimum !== undefined && minimum > -1e15 ? ` ≥ ${minimum}` : ''
+  const to = maximum !== undefined && maximum < 1e15 ? ` ≤ ${maximum}` : ''
+  return `${type}${from}${to}`
+}
 
 const text = (value: string) =>
   value.replace(
@@ -106,7 +150,8 @@ h3 span { display: inline-block; min-width: 56px; font-size: 12px; text-align: c
 h3 .get { background: #1a7f37 } h3 .post { background: #0958d9 } h3 .delete { background: #cf222e }
 em { color: #57606a; font-style: normal; font-size: 13px }
 table { border-collapse: collapse; width: 100%; font-size: 13px }
-td, th { text-align: left; padding: 3px 12px 3px 0; border-bottom: 1px solid #eaeef2; vertical-align: top; overflow-wrap: anywhere }
+td, th { text-align: left; padding: 3px 16px 3px 0; border-bottom: 1px solid #eaeef2; vertical-align: top; white-space: nowrap }
+td:last-child { width: 100%; white-space: normal; overflow-wrap: anywhere }
 pre { background: #f6f8fa; padding: 12px; overflow: auto; font-size: 12px }
 @media (max-width: 700px) { nav { position: static; width: auto } main { margin: 0 } }
 `

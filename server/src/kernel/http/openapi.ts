@@ -27,7 +27,7 @@ export function openApi(contracts: Record<string, Contract>, version: string) {
       title: '首问 Shouwen',
       version,
       description:
-        'Writes take an Idempotency-Key header: a repeat with the same key and content answers with the first result. Refusals carry `error.code`, a sentence in the language of Accept-Language, and details.',
+        'Writes take an Idempotency-Key header: a repeat with the same key and content answers with the first result. Refusals carry error.code, a sentence in the language of Accept-Language, and details.',
     },
     paths,
     components: {
