@@ -104,8 +104,11 @@ export class AgentSession {
   async hello(cursor: string | undefined) {
     if (this.ended) return
     this.unlisten ??= this.tail.listen((events) => this.changed(events))
-    this.sink.send({ t: 'ready', cursor: cursorText(this.tail.cursor), staffId: this.actor.id })
     const from = parseCursor(cursor)
+    // Whoever comes back stays where they were until they have what they missed: the line may be
+    // cut before it is sent.
+    const at = cursorText(from ?? this.tail.cursor)
+    this.sink.send({ t: 'ready', cursor: at, staffId: this.actor.id })
     if (cursor === undefined) return
     const missed = from ? await this.tail.since(from) : undefined
     if (missed) this.changed(missed)

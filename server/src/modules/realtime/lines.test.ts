@@ -109,6 +109,17 @@ describe('a console', () => {
     watch.mockRestore()
   })
 
+  it('that comes back moves on only with what it has missed', async () => {
+    const { session, sent } = opened()
+    const { epoch } = tail.cursor
+    const asked = session.hello(`${epoch}.3.0`)
+    expect(sent).toEqual([{ t: 'ready', cursor: `${epoch}.3.0`, staffId: w.alice.id }])
+    await asked
+    expect(sent.at(1)).toMatchObject({ t: 'changed' })
+    expect(sent.at(1)).not.toMatchObject({ cursor: `${epoch}.3.0` })
+    session.end()
+  })
+
   it('is told nothing more of what its person may no longer see', async () => {
     const { session, sent } = opened()
     await session.watch(conversationId, 0)
