@@ -86,9 +86,15 @@ export class AgentSession {
     }
   }
 
+  isOf(staffId: string): boolean {
+    return this.actor.id === staffId
+  }
+
   /** The person as they are now: what they may no longer see is no longer told. */
   async becomes(actor: Actor) {
+    const same = JSON.stringify(actor.grants) === JSON.stringify(this.actor.grants)
     this.actor = actor
+    if (same) return
     for (const id of [...this.watches.keys()]) {
       if (!(await this.mayRead(id))) this.unwatch(id)
     }

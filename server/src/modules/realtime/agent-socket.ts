@@ -79,7 +79,10 @@ function whileSignedIn(
   // A database that is away says nothing about anybody: the next look will.
   const check = () => void look().catch(() => {})
   const timer = setInterval(check, RECHECK_SECONDS * 1000)
-  const unlisten = kernel.wake.on('sessions', check)
+  // Without a name it concerns everybody; at the end of a shift most are not about this one.
+  const unlisten = kernel.wake.on('sessions', ({ staffId }) => {
+    if (staffId === undefined || session()?.isOf(String(staffId)) !== false) check()
+  })
   return () => {
     clearInterval(timer)
     unlisten()

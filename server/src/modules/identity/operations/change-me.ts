@@ -42,7 +42,7 @@ export const changePassword = operation({
       .where('tokenHash', '!=', keep)
       .execute()
     await record(ctx, staffChanged, { subject: staff.id }, { fields: ['passwordHash'] })
-    ctx.signal({ topic: 'sessions' })
+    ctx.signal({ topic: 'sessions', staffId: staff.id })
     return {}
   },
 })

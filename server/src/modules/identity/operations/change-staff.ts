@@ -64,7 +64,7 @@ export const changeStaff = operation({
     await keepAnAdministrator(ctx)
     const changed = [...Object.keys(changes), ...(posts ? ['posts'] : [])]
     await record(ctx, staffChanged, { subject: staffId }, { fields: changed })
-    ctx.signal({ topic: 'sessions' })
+    ctx.signal({ topic: 'sessions', staffId })
     return {}
   },
 })

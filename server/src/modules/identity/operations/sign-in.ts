@@ -111,7 +111,7 @@ export const signOut = operation({
   async run(ctx, _nothing, { tokenHash }) {
     await ctx.tx.deleteFrom('staffSession').where('tokenHash', '=', tokenHash).execute()
     await record(ctx, staffSignedOut, { subject: ctx.actor.id }, {})
-    ctx.signal({ topic: 'sessions' })
+    ctx.signal({ topic: 'sessions', staffId: ctx.actor.id })
     return {}
   },
 })
