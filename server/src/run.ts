@@ -44,12 +44,27 @@ async function startUp(config: Config, logger: Logger, running: Running) {
   const kernel = await openKernel({ url, dataDir, connections, logger })
   running.kernel = kernel
   await installBasePack(kernel)
+  await refusePublicDemo(kernel, config)
   if (config.demo && isLoopback(host) && (await isDemoWanted(kernel.database.db))) {
     await fillDemoApart(url, dataDir)
   }
   const app = await buildApp(kernel, config)
   running.app = app
   await announce(kernel, config.publicUrl ?? (await app.start(port, host)))
+}
+
+/** The demo's passwords are known to everybody: it is never shown beyond this machine. */
+async function refusePublicDemo({ database: { db } }: Kernel, { host, publicUrl }: Config) {
+  if (isLoopback(host) && publicUrl === undefined) return
+  const demo = await db
+    .selectFrom('organisation')
+    .where('demo', '=', true)
+    .select('name')
+    .executeTakeFirst()
+  if (!demo) return
+  throw new ConfigError(
+    '数据库里是演示数据，只能在本机使用：请用 HOST=127.0.0.1 启动并在页面上清除演示数据，或换一个 DATA_DIR · This database holds the demo, whose passwords are public: start it with HOST=127.0.0.1 and remove the demo there, or use another DATA_DIR; nothing was changed.',
+  )
 }
 
 async function openDatabaseServer(config: Config, logger: Logger, running: Running) {

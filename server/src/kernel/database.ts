@@ -25,6 +25,8 @@ export function openDatabase(url: string, connections: number): Database {
     connectionString: url,
     max: connections,
     connectionTimeoutMillis: 10_000,
+    // A network that fell silent is noticed, and not after minutes only.
+    keepAlive: true,
     application_name: 'shouwen',
     statement_timeout: 30_000,
     idle_in_transaction_session_timeout: 60_000,
@@ -121,7 +123,7 @@ const UNREACHABLE = [
 export function isConnectionLoss(error: unknown): boolean {
   const code = codeOf(error)
   return (
-    /^(08|57P|53)/.test(code) ||
+    /^(08|57|53|55P03)/.test(code) ||
     UNREACHABLE.includes(code) ||
     (error instanceof Error &&
       /Connection terminated|timeout exceeded when trying to connect|not queryable|Client was closed/.test(

@@ -18,6 +18,8 @@ export async function leaveMessage(kernel: Kernel, visitor: VisitorActor, input:
   const { clientId, body, page, name, phone, email } = input
   const said = { clientId, body, page, unitId: visitor.unitId, leftMessage: true }
   const { seq, at, conversationId } = await perform(kernel, receiveMessage, visitor, said)
+  // Whom an agent has recognised already is not changed by a number that anybody may claim.
+  if (await isLinked(kernel, conversationId)) return { seq, at }
   const known = await customerAt(kernel, visitor.unitId, { phone, email })
   const entry = { unitId: visitor.unitId, name, phone, email }
   const key = `left-message/${visitor.id}/${clientId}`
@@ -25,6 +27,15 @@ export async function leaveMessage(kernel: Kernel, visitor: VisitorActor, input:
     known ?? (await perform(kernel, enterCustomer, system('web-chat'), entry, { key })).id
   await perform(kernel, linkCustomer, system('web-chat'), { conversationId, customerId })
   return { seq, at }
+}
+
+async function isLinked({ database: { db } }: Kernel, conversationId: string): Promise<boolean> {
+  const conversation = await db
+    .selectFrom('conversation')
+    .select('customerId')
+    .where('id', '=', conversationId)
+    .executeTakeFirst()
+  return conversation?.customerId != null
 }
 
 /** The customer of the unit who has this phone number or e-mail address, when there is just one. */

@@ -1,9 +1,10 @@
 import { z } from 'zod'
+import { Refused, tooMany } from '#kernel/errors.ts'
 import type { Kernel } from '#kernel/kernel.ts'
 import { perform } from '#kernel/operation.ts'
 import type { Language } from '#kernel/words.ts'
 import { markByVisitor, Page, receiveMessage } from '#modules/conversations'
-import { type ConversationFeed, refusalFrame, type Sink } from '#modules/realtime'
+import { Allowance, type ConversationFeed, refusalFrame, type Sink } from '#modules/realtime'
 import { VisitorMessage } from './api.ts'
 import { notePage } from './operations/note-page.ts'
 import { forVisitor, visitorState } from './queries/visitor-state.ts'
@@ -43,6 +44,7 @@ export class VisitorSession {
   private after = 0
   private conversationId: string | undefined
   private stopWatching: (() => void) | undefined
+  private readonly allowance = new Allowance(60, 2)
   private readonly unlisten: () => void
   private telling = false
   private tellAgain = false
@@ -135,6 +137,7 @@ export class VisitorSession {
 
   private async send({ id, t: _t, ...input }: Extract<VisitorFrame, { t: 'send' }>) {
     try {
+      if (!this.allowance.take()) throw new Refused(tooMany, { seconds: 1 })
       const { unitId } = this.visitor
       const sent = await perform(this.kernel, receiveMessage, this.visitor, { ...input, unitId })
       this.watch(sent.conversationId)

@@ -47,7 +47,8 @@ export async function append(
     values (${conversation.id}, ${seq}, ${ctx.now}, ${conversation.contactId}, ${message.author},
       ${message.authorId}, ${message.kind}, ${message.body}, ${attachmentId}, ${clientId})
   `.execute(ctx.tx)
-  signalMessages(ctx, conversation.id)
+  // Our own words move marks, and notices tell of a change; a visitor's words change nothing else.
+  signalMessages(ctx, conversation.id, message.author !== 'visitor')
   return { seq, at: ctx.now }
 }
 
@@ -94,6 +95,6 @@ export const appendNotice = (
   })
 
 /** Wake whoever watches this conversation, on every node. May be lost: they also poll. */
-export function signalMessages(ctx: OperationContext, conversationId: string) {
-  ctx.signal({ topic: 'conversation', conversationId })
+function signalMessages(ctx: OperationContext, conversationId: string, touched: boolean) {
+  ctx.signal({ topic: 'conversation', conversationId, touched })
 }

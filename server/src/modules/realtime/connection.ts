@@ -1,6 +1,7 @@
 import { performance } from 'node:perf_hooks'
 import type { WebSocket } from 'ws'
 import type { z } from 'zod'
+import { Allowance } from './allowance.ts'
 
 /** Why the server ends a socket; the client's words for it are in docs/realtime.md. */
 export const CLOSE = { badFrame: 4400, notKnown: 4401, tooSlow: 4408, tooMany: 4429, restart: 1012 }
@@ -29,10 +30,9 @@ export class Connection<F> implements Sink {
   private readonly frame: z.ZodType<F, unknown>
   private readonly take: (frame: F) => Promise<void>
   private queue: Promise<void> = Promise.resolve()
-  private allowance = BURST
+  private readonly allowance = new Allowance(BURST, FRAMES_A_SECOND)
   private waiting = 0
   // Measured by a clock that nobody sets.
-  private allowedAt = performance.now()
   private heardAt = performance.now()
   private readonly watch: NodeJS.Timeout
 
@@ -58,15 +58,10 @@ export class Connection<F> implements Sink {
     this.socket.close(code, reason)
   }
 
-  /** The frames in hand are finished. */
-  settled(): Promise<void> {
-    return this.queue
-  }
-
   private receive(text: string | undefined) {
     this.heardAt = performance.now()
     if (this.socket.readyState !== this.socket.OPEN) return
-    if (!this.mayReceive() || this.waiting >= MOST_WAITING)
+    if (!this.allowance.take() || this.waiting >= MOST_WAITING)
       return this.close(CLOSE.tooMany, 'too many frames')
     const parsed = this.frame.safeParse(asJson(text))
     if (!parsed.success) return this.close(CLOSE.badFrame, 'unknown frame')
@@ -77,15 +72,6 @@ export class Connection<F> implements Sink {
       .finally(() => {
         this.waiting -= 1
       })
-  }
-
-  private mayReceive(): boolean {
-    const now = performance.now()
-    const regained = ((now - this.allowedAt) / 1000) * FRAMES_A_SECOND
-    this.allowance = Math.min(BURST, this.allowance + regained)
-    this.allowedAt = now
-    this.allowance -= 1
-    return this.allowance >= 0
   }
 }
 

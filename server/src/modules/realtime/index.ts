@@ -1,4 +1,5 @@
 export { acceptAgent, type RealtimeServices, streamToAgent } from './agent-socket.ts'
+export { Allowance } from './allowance.ts'
 export { CLOSE, Connection, type Sink } from './connection.ts'
 export { eventStream } from './event-stream.ts'
 export { ConversationFeed } from './feed.ts'

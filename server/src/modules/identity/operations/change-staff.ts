@@ -70,6 +70,8 @@ export const changeStaff = operation({
 })
 
 async function keepAnAdministrator(ctx: OperationContext) {
+  // Two administrators who remove each other take turns; the second is the last.
+  await sql`select pg_advisory_xact_lock(7276414)`.execute(ctx.tx)
   const { rows } = await sql<{ left: number }>`
     select count(*)::int as left from post p join staff s on s.id = p.staff_id
     join role r on r.id = p.role_id
