@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { ApiCaller } from '../harness/api.ts'
+import { newDataDir } from '../harness/data-dir.ts'
 import { startExpectingRefusal, startServer } from '../harness/server.ts'
 import { oneSentence } from './one-sentence.ts'
 
@@ -15,7 +16,7 @@ test('a demo is filled on loopback, and never shown beyond this machine afterwar
   await server.stop()
   const { code, output } = await startExpectingRefusal(
     { PORT: String(port), DATA_DIR: dataDir, PUBLIC_URL: 'https://desk.example.cn' },
-    `${dataDir}-public`,
+    newDataDir(),
   )
   expect(code).toBe(1)
   expect(oneSentence(output)).toMatch(/演示数据.*HOST=127\.0\.0\.1.*nothing was changed/)

@@ -40,16 +40,27 @@ export async function setUpDepartment(
   return { admin, unitId, siteKey: key }
 }
 
-/** Give an agent an account in the department. */
-export async function hireAgent({ admin, unitId }: Department, number: string, capacity: number) {
+/** The first password of an account, which its holder must change. */
+export const FIRST_PASSWORD = 'given by the administrator'
+
+/** Give an agent an account in the department, with a first password. */
+export async function giveAccount({ admin, unitId }: Department, number: string, capacity: number) {
   const { id } = await admin.send<{ id: string }>('POST', '/api/staff', {
     number,
     name: `客服${number}`,
     capacity,
     posts: [{ roleId: 'agent', unitId }],
-    password: PASSWORD,
+    password: FIRST_PASSWORD,
   })
   return { id, number }
+}
+
+/** Give an agent an account, and let them choose their own password. */
+export async function hireAgent(department: Department, number: string, capacity: number) {
+  const account = await giveAccount(department, number, capacity)
+  const agent = await new ApiCaller(department.admin.url).signIn(number, FIRST_PASSWORD)
+  await agent.send('PUT', '/api/me/password', { current: FIRST_PASSWORD, next: PASSWORD })
+  return account
 }
 
 /** Begin as a visitor of the department's website. */

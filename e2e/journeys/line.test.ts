@@ -1,6 +1,11 @@
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
-import { type Department, hireAgent, PASSWORD, setUpDepartment } from '../harness/department.ts'
+import {
+  type Department,
+  FIRST_PASSWORD,
+  giveAccount,
+  setUpDepartment,
+} from '../harness/department.ts'
 import { eventually } from '../harness/eventually.ts'
 import { type RunningServer, startServer } from '../harness/server.ts'
 import { openBrowser, openPage } from './browser.ts'
@@ -18,7 +23,7 @@ const troubles: string[] = []
 beforeAll(async () => {
   ;[server, site] = await Promise.all([startServer(), openHostSite()])
   department = await setUpDepartment(server.url, [site.origin])
-  await hireAgent(department, '1001', 5)
+  await giveAccount(department, '1001', 5)
   site.carry(server.url, department.siteKey)
 })
 afterAll(async () => {
@@ -78,11 +83,11 @@ async function agentWrites(page: Page, text: string) {
 async function signIn(page: Page, account: string) {
   await page.goto(server.url)
   await page.getByLabel('工号、手机号或邮箱').fill(account)
-  await page.getByLabel('密码', { exact: true }).fill(PASSWORD)
+  await page.getByLabel('密码', { exact: true }).fill(FIRST_PASSWORD)
   await page.getByRole('button', { name: '登录' }).click()
   // The first password was given by somebody else.
   const dialog = page.getByRole('dialog')
-  await dialog.getByLabel('当前密码').fill(PASSWORD)
+  await dialog.getByLabel('当前密码').fill(FIRST_PASSWORD)
   await dialog.getByLabel('新密码').fill(OWN_PASSWORD)
   await dialog.getByLabel('再输一遍密码').fill(OWN_PASSWORD)
   await dialog

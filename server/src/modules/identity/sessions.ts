@@ -33,7 +33,10 @@ export async function staffByToken(
   return readActor(kernel.database.db, holder)
 }
 
-/** A member of staff as an actor, by id; undefined when they left. */
+/**
+ * A member of staff as an actor, by id; undefined when they left. Whoever still has a password that
+ * somebody else chose may do nothing but choose their own.
+ */
 export const staffActor = (db: Db, staffId: string) => readActor(db, sql`${staffId}`)
 
 async function readActor(db: Db, staffId: RawBuilder<unknown>): Promise<Actor | undefined> {
@@ -50,7 +53,7 @@ async function readActor(db: Db, staffId: RawBuilder<unknown>): Promise<Actor | 
         join role r on r.id = p.role_id
         join unit u on u.id = p.unit_id
         cross join jsonb_array_elements(r.permissions) granted
-        where p.staff_id = s.id) as grants
+        where p.staff_id = s.id and not s.must_change_password) as grants
     from staff s
     where s.id = ${staffId} and s.left_at is null
   `.execute(db)

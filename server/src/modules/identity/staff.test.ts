@@ -41,7 +41,7 @@ describe('keeping staff', () => {
     const grants = (w.bob.grants ?? []).map((grant) => ({ ...grant, scope: 'unit' as const }))
     const below = add({ ...w.bob, grants }, 'agent', w.units.north, '1105')
     await expect(below).rejects.toMatchObject(refusedWith('auth.forbidden'))
-    const alone = await add({ ...w.bob, grants }, 'handler', w.units.north, '1106')
+    const alone = await add({ ...w.bob, grants }, 'handler', w.units.north, '1199')
     expect(alone.id).toBeTruthy()
   })
 
@@ -102,6 +102,19 @@ describe('keeping staff', () => {
     expect(await staffByToken(w.kernel, here.token)).toBeDefined()
     const wrong = perform(w.kernel, changePassword, me, input)
     await expect(wrong).rejects.toMatchObject(refusedWith('auth.wrong-password'))
+  })
+})
+
+describe('a first password', () => {
+  it('opens nothing until its holder has chosen their own', async () => {
+    const { id } = await add(w.bob, 'agent', w.units.north, '1199')
+    const { db } = w.kernel.database
+    expect((await staffActor(db, id))?.grants).toEqual([])
+    const { token } = await signIn(w.kernel, '1199', PASSWORD, from)
+    const me = (await staffByToken(w.kernel, token)) as Actor
+    const input = { current: PASSWORD, next: 'chosen by myself', keep: hashToken(token) }
+    await perform(w.kernel, changePassword, me, input)
+    expect((await staffActor(db, id))?.grants).not.toEqual([])
   })
 })
 

@@ -1,4 +1,4 @@
-import { Outlet, useNavigate } from '@tanstack/react-router'
+import { Outlet, useNavigate, useRouter } from '@tanstack/react-router'
 import { useCallback, useEffect } from 'react'
 import { onSignedOut } from '../../api/client.ts'
 import { client } from '../../api/query-client.ts'
@@ -16,6 +16,7 @@ import { useAlerts } from './use-alerts.ts'
 export function Shell() {
   const me = useMe()
   const signedOut = useSignedOut()
+  const router = useRouter()
   useEffect(() => speak(me.language), [me.language])
   useEffect(() => {
     live.start(me.id, signedOut)
@@ -31,10 +32,13 @@ export function Shell() {
         <TopBar me={me} />
         <LineNotice />
         <main className="shell-page">
-          <Outlet />
+          {/* Until then the server shows nothing, so there is nothing to show. */}
+          {!me.mustChangePassword && <Outlet />}
         </main>
       </div>
-      {me.mustChangePassword && <PasswordDialog open must onClose={() => {}} />}
+      {me.mustChangePassword && (
+        <PasswordDialog open must onClose={() => void router.invalidate()} />
+      )}
     </div>
   )
 }
