@@ -41,7 +41,7 @@ describe('keeping staff', () => {
     const grants = (w.bob.grants ?? []).map((grant) => ({ ...grant, scope: 'unit' as const }))
     const below = add({ ...w.bob, grants }, 'agent', w.units.north, '1105')
     await expect(below).rejects.toMatchObject(refusedWith('auth.forbidden'))
-    const alone = await add({ ...w.bob, grants }, 'handler', w.units.north, '1199')
+    const alone = await add({ ...w.bob, grants }, 'handler', w.units.north, '1106')
     expect(alone.id).toBeTruthy()
   })
 
