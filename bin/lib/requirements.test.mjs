@@ -14,7 +14,7 @@ test.each([
   ['a title that only mentions CMP-05', []],
   ['CMP-051 is no row', []],
   ['UTF-8 text is kept', []],
-])('%s', (title, ids) => {
+])('reads the title “%s”', (title, ids) => {
   expect(claims(title)).toEqual(ids)
 })
 

@@ -11,7 +11,7 @@ import { lamp } from '../testing/lamp.ts'
 import { openCase } from './open-case.ts'
 
 const cast = await desk()
-const { kernel, clock, units, alice, bob, charlie, admin, open, see, events } = cast
+const { kernel, clock, units, alice, bob, charlie, open, see, events } = cast
 
 const input = { type: 'lamp', title: '路灯', values: { place: '东门' }, unitId: units.north }
 const refusal = (code: string) => ({ kind: { code } })
@@ -106,7 +106,7 @@ test('a stranger finds neither the unit, nor the customer, nor the conversation'
 })
 
 test('whoever cannot work on cases opens one that waits without an owner', async () => {
-  const { id } = await perform(kernel, addStaff, admin, {
+  const { id } = await perform(kernel, addStaff, system('test'), {
     number: '1009',
     name: '前台',
     posts: [{ roleId: 'front-desk', unitId: units.north }],
