@@ -1,7 +1,7 @@
 import { sql } from '#kernel/database.ts'
 import { forbidden, notFound, Refused } from '#kernel/errors.ts'
 import type { OperationContext } from '#kernel/operation.ts'
-import { may } from '#modules/identity'
+import { may, openUnitById } from '#modules/identity'
 import { activeCaseTypes, type CaseType } from '#modules/packs'
 import { caseTypeUnknown } from './errors.ts'
 
@@ -41,13 +41,7 @@ export async function originOf(ctx: OperationContext, wanted: Wanted): Promise<O
 
 /** A case is opened in a unit that is there and open; in one out of reach there is none. */
 async function checkUnit(ctx: OperationContext, unitId: string) {
-  const unit = await ctx.tx
-    .selectFrom('unit')
-    .select('id')
-    .where('id', '=', unitId)
-    .where('closedAt', 'is', null)
-    .executeTakeFirst()
-  if (!unit) throw new Refused(notFound)
+  await openUnitById(ctx, unitId)
   if (may(ctx.actor, 'cases.open', { unitId })) return
   throw new Refused(may(ctx.actor, 'cases.read', { unitId }) ? forbidden : notFound)
 }

@@ -17,3 +17,4 @@ export {
   staffByToken,
   staffOf,
 } from './sessions.ts'
+export { openUnitById } from './units.ts'

@@ -26,6 +26,7 @@ export async function insertUnit(
   return id
 }
 
+/** A unit that is there and in use; whether it is in the actor's scope is the caller's question. */
 export async function openUnitById(ctx: OperationContext, unitId: string) {
   const unit = await ctx.tx
     .selectFrom('unit')

@@ -4,7 +4,7 @@ import { notFound, Refused } from '#kernel/errors.ts'
 import { record } from '#kernel/events.ts'
 import { newId } from '#kernel/ids.ts'
 import { operation } from '#kernel/operation.ts'
-import { allowed, may } from '#modules/identity'
+import { allowed, may, openUnitById } from '#modules/identity'
 import { webChatApi } from '../api.ts'
 import { siteAdded, siteChanged } from '../events.ts'
 
@@ -15,18 +15,10 @@ export const addSite = operation({
     /** A key of one's own choosing; left out, one is made. */
     key: z.string().optional(),
   }),
-  async load(ctx, { unitId }) {
-    const unit = await ctx.tx
-      .selectFrom('unit')
-      .select('id')
-      .where('id', '=', unitId)
-      .where('closedAt', 'is', null)
-      .executeTakeFirst()
-    if (!unit) throw new Refused(notFound)
-  },
-  allow: (ctx, _nothing, { unitId }) =>
+  load: (ctx, { unitId }) => openUnitById(ctx, unitId),
+  allow: (ctx, _unit, { unitId }) =>
     allowed(may(ctx.actor, 'organisation.manage', { unitId }), 'organisation.manage'),
-  async run(ctx, _nothing, { unitId, key: chosen, ...fields }) {
+  async run(ctx, _unit, { unitId, key: chosen, ...fields }) {
     const id = newId()
     const key = chosen ?? randomBytes(9).toString('base64url')
     await ctx.tx

@@ -1,8 +1,7 @@
-import { notFound, Refused } from '#kernel/errors.ts'
 import { record } from '#kernel/events.ts'
 import { newId } from '#kernel/ids.ts'
 import { operation } from '#kernel/operation.ts'
-import { allowed, may } from '#modules/identity'
+import { allowed, may, openUnitById } from '#modules/identity'
 import { customersApi } from '../api.ts'
 import { customerEntered } from '../events.ts'
 import { givenKinds, setPoints } from '../points.ts'
@@ -11,18 +10,10 @@ import { givenKinds, setPoints } from '../points.ts'
 export const enterCustomer = operation({
   name: 'customers.enter',
   input: customersApi['POST /api/customers'].input,
-  async load(ctx, { unitId }) {
-    const unit = await ctx.tx
-      .selectFrom('unit')
-      .select('id')
-      .where('id', '=', unitId)
-      .where('closedAt', 'is', null)
-      .executeTakeFirst()
-    if (!unit) throw new Refused(notFound)
-  },
-  allow: (ctx, _nothing, { unitId }) =>
+  load: (ctx, { unitId }) => openUnitById(ctx, unitId),
+  allow: (ctx, _unit, { unitId }) =>
     allowed(may(ctx.actor, 'customers.edit', { unitId }), 'customers.edit'),
-  async run(ctx, _nothing, { unitId, name, note = null, care = null, ...points }) {
+  async run(ctx, _unit, { unitId, name, note = null, care = null, ...points }) {
     const id = newId()
     await ctx.tx
       .insertInto('customer')
