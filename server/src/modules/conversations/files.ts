@@ -1,6 +1,6 @@
 import { createHash, randomUUID } from 'node:crypto'
 import { createReadStream, createWriteStream } from 'node:fs'
-import { mkdir, open, rename, rm } from 'node:fs/promises'
+import { mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises'
 import path from 'node:path'
 import type { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
@@ -76,6 +76,17 @@ export async function storeFile(
 
 export const readFile = (dataDir: string, hash: string): Readable =>
   createReadStream(filePath(dataDir, hash))
+
+/** Remove what uploads that were cut off by a crash have left, a day later. */
+export async function sweepUploads(dataDir: string, now: Date): Promise<void> {
+  const folder = path.join(dataDir, 'files')
+  const names = await readdir(folder).catch(() => [])
+  for (const name of names.filter((each) => each.endsWith('.part'))) {
+    const file = path.join(folder, name)
+    const { mtime } = await stat(file).catch(() => ({ mtime: now }))
+    if (now.getTime() - mtime.getTime() > 86_400_000) await rm(file, { force: true })
+  }
+}
 
 const filePath = (dataDir: string, hash: string) =>
   path.join(dataDir, 'files', hash.slice(0, 2), hash)

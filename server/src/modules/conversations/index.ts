@@ -8,6 +8,7 @@ export {
   Sent,
 } from './api.ts'
 export { receiveUpload, sendAttachment } from './attachments.ts'
+export { sweepUploads } from './files.ts'
 export { closeIdleConversations } from './idle-watch.ts'
 export { assignConversation } from './operations/assign-conversation.ts'
 export { closeConversation, endByVisitor } from './operations/close-conversation.ts'

@@ -33,7 +33,13 @@ export class Leases {
   async open(socketId: string, staffId: string) {
     this.sockets.set(socketId, staffId)
     await this.write([socketId])
-    await sql`update presence set lost_at = null where staff_id = ${staffId}`.execute(this.db)
+    // Whoever has never said anything of themselves is away; with a row, their vanishing is noticed.
+    const now = this.kernel.clock.now()
+    await sql`
+      insert into presence (staff_id, state, since, idle_since)
+      values (${staffId}, 'away', ${now}, ${now})
+      on conflict (staff_id) do update set lost_at = null
+    `.execute(this.db)
     this.kernel.wake.send({ topic: 'routing' })
   }
 
