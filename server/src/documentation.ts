@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs'
 import type { FastifyInstance } from 'fastify'
-import type { Contract } from '#kernel/http/contract.ts'
-import { openApi } from '#kernel/http/openapi.ts'
+import { type Contract, splitRoute } from '#kernel/http/contract.ts'
+import { openApi, securityOf } from '#kernel/http/openapi.ts'
+import { type RawRoute, rawRoutes } from './raw-routes.ts'
 
 const { version } = JSON.parse(
   readFileSync(new URL('../../package.json', import.meta.url), 'utf8'),
@@ -9,7 +10,7 @@ const { version } = JSON.parse(
 
 /** The API for machines at /api/openapi.json and for people at /api. */
 export function serveDocumentation(http: FastifyInstance, contracts: Record<string, Contract>) {
-  const document = openApi(contracts, version)
+  const document = withRawRoutes(openApi(contracts, version))
   const page = pageOf(document)
   http.get('/api/openapi.json', async () => document)
   http.get('/api', async (_request, reply) =>
@@ -22,13 +23,47 @@ export function serveDocumentation(http: FastifyInstance, contracts: Record<stri
 }
 
 type Document = ReturnType<typeof openApi>
+
+/** The document with the routes that have no contract, because they carry no JSON. */
+function withRawRoutes(document: Document): Document {
+  for (const raw of rawRoutes) {
+    const { method, path } = splitRoute(raw.route)
+    const url = path.replace(/:(\w+)/g, '{$1}')
+    document.paths[url] = { ...document.paths[url], [method.toLowerCase()]: describeRaw(raw, path) }
+  }
+  return document
+}
+
+function describeRaw({ module, access, summary, query = {}, answers }: RawRoute, path: string) {
+  const inPath = [...path.matchAll(/:(\w+)/g)].map(([, name]) => ({
+    name,
+    in: 'path',
+    required: true,
+    schema: { type: 'string', format: 'uuid' },
+  }))
+  const inQuery = Object.entries(query).map(([name, { type, description }]) => ({
+    name,
+    in: 'query',
+    required: name === 'clientId',
+    description,
+    schema: { type },
+  }))
+  return {
+    tags: [module],
+    summary,
+    description: `Access: ${access}`,
+    security: securityOf(access),
+    parameters: [...inPath, ...inQuery],
+    responses: { 200: { description: 'Done', content: { [answers]: {} } } },
+  }
+}
 interface DescribedOperation {
   tags: string[]
   summary: string
   description: string
   parameters: { name: string; in: string; required: boolean; schema: object }[]
   requestBody?: { content: { 'application/json': { schema: Schema } } }
-  responses: { 200: { content: { 'application/json': { schema: object } } } }
+  responses: { 200: { content: Record<string, { schema?: object }> } }
 }
 interface Schema {
   properties?: Record<string, object>
@@ -76,7 +111,9 @@ function endpoint(path: string, method: string, d: DescribedOperation): string {
         )
         .join('')}</table>`
     : ''
-  const answer = JSON.stringify(d.responses[200].content['application/json'].schema, null, 2)
+  const answer = Object.entries(d.responses[200].content)
+    .map(([kind, { schema }]) => (schema ? JSON.stringify(schema, null, 2) : kind))
+    .join('')
   return `<article><h3><span class="${method}">${method.toUpperCase()}</span> <code>${text(path)}</code></h3>
 <p>${text(d.summary)} <em>${text(d.description)}</em></p>${table}
 <details><summary>answer</summary><pre>${text(answer)}</pre></details></article>`

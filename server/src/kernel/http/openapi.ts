@@ -8,6 +8,9 @@ const SECURITY: Record<string, object[]> = {
   staff: [{ session: [] }],
 }
 
+/** How a caller shows who they are, by the access a route asks for. */
+export const securityOf = (access: string): object[] => SECURITY[access] ?? SECURITY.staff ?? []
+
 /** The OpenAPI 3.1 document of all contracts. */
 export function openApi(contracts: Record<string, Contract>, version: string) {
   const paths: Record<string, Record<string, unknown>> = {}
@@ -62,7 +65,7 @@ function describe(module: string, method: string, path: string, endpoint: Endpoi
     tags: [module],
     summary: endpoint.summary,
     description: `Access: ${endpoint.access}`,
-    security: SECURITY[endpoint.access] ?? SECURITY.staff,
+    security: securityOf(endpoint.access),
     parameters: [...inPath.map(parameter('path')), ...inQuery.map(parameter('query'))],
     ...(inBody.length > 0 && {
       requestBody: {
