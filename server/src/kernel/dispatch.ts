@@ -3,6 +3,7 @@ import { type Db, inTransaction, sql } from './database.ts'
 import { cursorText, type EventKind, type LogCursor, type LoggedEvent } from './events.ts'
 import type { Kernel } from './kernel.ts'
 import { logEnd, readLog } from './log-reader.ts'
+import { Rounds } from './rounds.ts'
 
 /** What hears events and answers them: by changing its own tables, or by an operation. */
 export interface Subscriber {
@@ -49,8 +50,7 @@ const TRIES = 6
 export class Dispatch {
   private readonly kernel: Kernel
   private readonly subscribers: Subscriber[]
-  private readonly running = new Map<string, Promise<void>>()
-  private readonly again = new Set<string>()
+  private readonly rounds: Rounds[]
   private readonly leases = new Map<string, Lease>()
   private poll: NodeJS.Timeout | undefined
   private stopListening: (() => void) | undefined
@@ -59,6 +59,14 @@ export class Dispatch {
   constructor(kernel: Kernel, subscribers: Subscriber[]) {
     this.kernel = kernel
     this.subscribers = subscribers
+    this.rounds = subscribers.map(
+      (subscriber) =>
+        new Rounds(
+          () => this.catchUp(subscriber),
+          (error) =>
+            kernel.logger.warn({ subscriber: subscriber.name, error: error.message }, 'dispatch'),
+        ),
+    )
   }
 
   /** Begin. A new subscriber starts at the end of the log as it is now. */
@@ -80,7 +88,7 @@ export class Dispatch {
     this.stopped = true
     clearInterval(this.poll)
     this.stopListening?.()
-    await Promise.all(this.running.values())
+    await Promise.all(this.rounds.map((rounds) => rounds.stop()))
     await sql`
       update subscriber set lease_until = null, leased_by = null where leased_by = ${this.kernel.node}
     `
@@ -89,24 +97,7 @@ export class Dispatch {
   }
 
   private wakeAll() {
-    for (const subscriber of this.subscribers) this.wake(subscriber)
-  }
-
-  private wake(subscriber: Subscriber) {
-    if (this.stopped) return
-    if (this.running.has(subscriber.name)) {
-      this.again.add(subscriber.name)
-      return
-    }
-    const run = this.catchUp(subscriber)
-      .catch((error: Error) =>
-        this.kernel.logger.warn({ subscriber: subscriber.name, error: error.message }, 'dispatch'),
-      )
-      .finally(() => {
-        this.running.delete(subscriber.name)
-        if (this.again.delete(subscriber.name)) this.wake(subscriber)
-      })
-    this.running.set(subscriber.name, run)
+    for (const rounds of this.rounds) rounds.ask()
   }
 
   private async catchUp(subscriber: Subscriber) {

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { Refused, tooMany } from '#kernel/errors.ts'
 import type { Kernel } from '#kernel/kernel.ts'
 import { perform } from '#kernel/operation.ts'
+import { Rounds } from '#kernel/rounds.ts'
 import type { Language } from '#kernel/words.ts'
 import { markByVisitor, Page, receiveMessage } from '#modules/conversations'
 import { Allowance, type ConversationFeed, refusalFrame, type Sink } from '#modules/realtime'
@@ -46,8 +47,8 @@ export class VisitorSession {
   private stopWatching: (() => void) | undefined
   private readonly allowance = new Allowance(60, 2)
   private readonly unlisten: () => void
-  private telling = false
-  private tellAgain = false
+  /** One look at a time, so that an older state never follows a newer one. */
+  private readonly telling: Rounds
   private ended = false
 
   constructor(
@@ -61,9 +62,13 @@ export class VisitorSession {
     this.visitor = visitor
     this.language = language
     this.sink = sink
+    this.telling = new Rounds(
+      () => this.tellState(),
+      (error) => this.kernel.logger.warn({ error: error.message }, 'visitor state'),
+    )
     // Another page of the same visitor opened the conversation.
     this.unlisten = this.kernel.wake.on('visitor', ({ visitorId }) => {
-      if (visitorId === visitor.id && !this.conversationId) void this.tellState()
+      if (visitorId === visitor.id && !this.conversationId) this.telling.ask()
     })
   }
 
@@ -91,6 +96,7 @@ export class VisitorSession {
 
   end() {
     this.ended = true
+    void this.telling.stop()
     this.unlisten()
     this.stopWatching?.()
     this.typing('')
@@ -107,32 +113,16 @@ export class VisitorSession {
         const shown = forVisitor(messages).map((message) => VisitorMessage.parse(message))
         if (shown.length > 0) this.sink.send({ t: 'messages', messages: shown })
       },
-      marks: () => void this.tellState(),
-      touched: () => void this.tellState(),
+      marks: () => this.telling.ask(),
+      touched: () => this.telling.ask(),
       typing: ({ from }) => from === 'agent' && this.sink.send({ t: 'typing' }),
     })
   }
 
-  /** One look at a time, so that an older state never follows a newer one. */
   private async tellState() {
-    this.tellAgain = true
-    if (this.telling) return
-    this.telling = true
-    while (this.tellAgain && !this.ended) {
-      this.tellAgain = false
-      await this.lookAndTell()
-    }
-    this.telling = false
-  }
-
-  private async lookAndTell() {
-    try {
-      const { conversationId, state } = await visitorState(this.kernel.database.db, this.visitor.id)
-      this.watch(conversationId)
-      this.sink.send({ t: 'state', state })
-    } catch (error) {
-      this.kernel.logger.warn({ error: (error as Error).message }, 'visitor state')
-    }
+    const { conversationId, state } = await visitorState(this.kernel.database.db, this.visitor.id)
+    this.watch(conversationId)
+    this.sink.send({ t: 'state', state })
   }
 
   private async send({ id, t: _t, ...input }: Extract<VisitorFrame, { t: 'send' }>) {

@@ -1,5 +1,6 @@
 import { sql } from '#kernel/database.ts'
 import type { Kernel } from '#kernel/kernel.ts'
+import { Rounds } from '#kernel/rounds.ts'
 import { type ReadMessage, readMessages } from '#modules/conversations'
 
 /** Who wants to know of one conversation. */
@@ -24,8 +25,7 @@ interface Watched {
   watchers: Set<Watcher>
   lastSeq: number
   version: number
-  reading: Promise<void> | undefined
-  again: boolean
+  reading: Rounds
 }
 
 const BATCH = 200
@@ -74,13 +74,7 @@ export class ConversationFeed {
 
   /** Watch from a number on; answers how to stop. What is missing is pushed at once. */
   watch(conversationId: string, watcher: Watcher): () => void {
-    const watched = this.watched.get(conversationId) ?? {
-      watchers: new Set(),
-      lastSeq: 0,
-      version: 0,
-      reading: undefined,
-      again: false,
-    }
+    const watched = this.watched.get(conversationId) ?? this.newWatched(conversationId)
     watched.watchers.add(watcher)
     this.watched.set(conversationId, watched)
     this.read(conversationId)
@@ -90,21 +84,21 @@ export class ConversationFeed {
     }
   }
 
-  private read(conversationId: string) {
-    const watched = this.watched.get(conversationId)
-    if (!watched) return
-    if (watched.reading !== undefined) {
-      watched.again = true
-      return
+  private newWatched(conversationId: string): Watched {
+    const watched: Watched = {
+      watchers: new Set(),
+      lastSeq: 0,
+      version: 0,
+      reading: new Rounds(
+        () => this.readOn(conversationId, watched),
+        (error) => this.kernel.logger.warn({ error: error.message }, 'feed'),
+      ),
     }
-    watched.reading = this.readOn(conversationId, watched)
-      .catch((error: Error) => this.kernel.logger.warn({ error: error.message }, 'feed'))
-      .finally(() => {
-        watched.reading = undefined
-        if (!watched.again) return
-        watched.again = false
-        this.read(conversationId)
-      })
+    return watched
+  }
+
+  private read(conversationId: string) {
+    this.watched.get(conversationId)?.reading.ask()
   }
 
   private async readOn(conversationId: string, watched: Watched) {
