@@ -137,4 +137,7 @@ export const isUnstorable = (error: unknown) => ['22021', '22P02', '22P05'].incl
 
 export const isUniqueViolation = (error: unknown) => codeOf(error) === '23505'
 
+/** The LIKE pattern of everything that contains a text; what LIKE reads as a wildcard is literal. */
+export const containing = (text: string) => `%${text.replace(/[%_\\]/g, '\\$&')}%`
+
 export { sql }

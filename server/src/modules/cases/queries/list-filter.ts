@@ -1,7 +1,7 @@
 import type { RawBuilder } from 'kysely'
 import type { z } from 'zod'
 import type { Actor } from '#kernel/actor.ts'
-import { sql } from '#kernel/database.ts'
+import { containing, sql } from '#kernel/database.ts'
 import type { casesApi } from '../api.ts'
 
 /** What the list was asked for. */
@@ -45,9 +45,8 @@ function inView(actor: Actor, view: ListInput['view']): RawBuilder<unknown>[] {
 
 /** The beginning of a number, or a part of the title. */
 function matches(search: string): RawBuilder<unknown> {
-  const literal = search.replace(/[%_\\]/g, '\\$&')
-  if (isNumber(search)) return sql`f.number like ${`${literal.toUpperCase()}%`}`
-  return sql`f.title ilike ${`%${literal}%`}`
+  if (isNumber(search)) return sql`f.number like ${`${search.toUpperCase()}%`}`
+  return sql`f.title ilike ${containing(search)}`
 }
 
 const isNumber = (search: string) => /^[a-z]{1,6}\d{1,12}$/i.test(search)

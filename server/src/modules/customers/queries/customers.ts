@@ -1,5 +1,5 @@
 import type { Actor } from '#kernel/actor.ts'
-import { type Db, sql } from '#kernel/database.ts'
+import { containing, type Db, sql } from '#kernel/database.ts'
 import { forbidden, notFound, Refused } from '#kernel/errors.ts'
 import type { Language } from '#kernel/words.ts'
 import { inScope, may } from '#modules/identity'
@@ -40,10 +40,9 @@ export async function listCustomers(
 function found(search: string | undefined) {
   const wanted = search?.trim()
   if (!wanted) return sql`true`
-  const like = (value: string) => `%${value.replace(/[%_\\]/g, '\\$&')}%`
-  return sql`(c.name ilike ${like(wanted)} or exists (select from contact_point p
+  return sql`(c.name ilike ${containing(wanted)} or exists (select from contact_point p
     where p.customer_id = c.id and p.kind in ('phone', 'email')
-      and p.value like ${like(normalise('phone', wanted.toLowerCase()))}))`
+      and p.value like ${containing(normalise('phone', wanted.toLowerCase()))}))`
 }
 
 export async function getCustomer(db: Db, actor: Actor, language: Language, customerId: string) {

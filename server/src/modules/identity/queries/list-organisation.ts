@@ -1,5 +1,5 @@
 import type { Actor } from '#kernel/actor.ts'
-import { type Db, sql } from '#kernel/database.ts'
+import { containing, type Db, sql } from '#kernel/database.ts'
 import type { Words } from '#kernel/words.ts'
 import type { UnitKind } from '../tables.ts'
 
@@ -43,7 +43,7 @@ export async function listRoles(db: Db) {
 
 /** At most 500 people by number; `search` matches number, name, e-mail and phone. */
 export async function listStaff(db: Db, actor: Actor, search = '') {
-  const pattern = `%${search.replace(/[%_\\]/g, '\\$&')}%`
+  const pattern = containing(search)
   const { rows } = await sql<{
     id: string
     number: string
