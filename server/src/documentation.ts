@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import type { FastifyInstance } from 'fastify'
 import { type Contract, splitRoute } from '#kernel/http/contract.ts'
-import { openApi, securityOf } from '#kernel/http/openapi.ts'
+import { openApi, openApiPath, pathParameters, securityOf } from '#kernel/http/openapi.ts'
 import { type RawRoute, rawRoutes } from './raw-routes.ts'
 
 const { version } = JSON.parse(
@@ -28,14 +28,14 @@ type Document = ReturnType<typeof openApi>
 function withRawRoutes(document: Document): Document {
   for (const raw of rawRoutes) {
     const { method, path } = splitRoute(raw.route)
-    const url = path.replace(/:(\w+)/g, '{$1}')
+    const url = openApiPath(path)
     document.paths[url] = { ...document.paths[url], [method.toLowerCase()]: describeRaw(raw, path) }
   }
   return document
 }
 
 function describeRaw({ module, access, summary, query = {}, answers }: RawRoute, path: string) {
-  const inPath = [...path.matchAll(/:(\w+)/g)].map(([, name]) => ({
+  const inPath = pathParameters(path).map((name) => ({
     name,
     in: 'path',
     required: true,

@@ -48,24 +48,9 @@ export interface LoggedEvent extends LogCursor {
   payload: Record<string, unknown>
 }
 
-export interface EventTable {
-  id: number
-  tx: string
-  epoch: number
-  at: Date
-  name: string
-  subject: string
-  unitId: string | null
-  actorKind: string
-  actorId: string
-  cause: string | null
-  depth: number
-  payload: unknown
-}
-
 declare module './database.ts' {
   interface Tables {
-    event: EventTable
+    event: LoggedEvent
   }
 }
 

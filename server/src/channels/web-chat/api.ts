@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { contract, Done, Instant, NoInput } from '#kernel/http/contract.ts'
+import { contract, Done, Instant, Named, NoInput } from '#kernel/http/contract.ts'
 import { line, text } from '#kernel/words.ts'
 import { ClientId, MESSAGE_LIMIT, Page, Sent } from '#modules/conversations'
 
@@ -47,7 +47,7 @@ const SiteFields = {
 export const Site = z.strictObject({
   id: z.uuid(),
   key: z.string(),
-  unit: z.strictObject({ id: z.uuid(), name: z.string() }),
+  unit: Named,
   closed: z.boolean(),
   ...SiteFields,
 })

@@ -31,6 +31,9 @@ export const NoInput = z.strictObject({})
 /** Nothing is told but that it is done. */
 export const Done = z.strictObject({})
 
+/** A thing or person as others show it. */
+export const Named = z.strictObject({ id: z.uuid(), name: z.string() })
+
 /** An instant as ISO 8601 in UTC. */
 export const Instant = z.preprocess(
   (value) => (value instanceof Date ? value.toISOString() : value),

@@ -11,13 +11,18 @@ const SECURITY: Record<string, object[]> = {
 /** How a caller shows who they are, by the access a route asks for. */
 export const securityOf = (access: string): object[] => SECURITY[access] ?? SECURITY.staff ?? []
 
+/** A path as OpenAPI writes it, and the names of its parameters. */
+export const openApiPath = (path: string) => path.replace(/:(\w+)/g, '{$1}')
+export const pathParameters = (path: string) =>
+  [...path.matchAll(/:(\w+)/g)].map((match) => match[1] as string)
+
 /** The OpenAPI 3.1 document of all contracts. */
 export function openApi(contracts: Record<string, Contract>, version: string) {
   const paths: Record<string, Record<string, unknown>> = {}
   for (const [module, contract] of Object.entries(contracts)) {
     for (const [route, endpoint] of Object.entries(contract)) {
       const { method, path } = splitRoute(route)
-      const url = path.replace(/:(\w+)/g, '{$1}')
+      const url = openApiPath(path)
       paths[url] = {
         ...paths[url],
         [method.toLowerCase()]: describe(module, method, path, endpoint),
@@ -50,7 +55,7 @@ function describe(module: string, method: string, path: string, endpoint: Endpoi
     io: 'input',
     unrepresentable: 'any',
   }) as JsonSchema
-  const inPath = [...path.matchAll(/:(\w+)/g)].map((m) => m[1] as string)
+  const inPath = pathParameters(path)
   const names = Object.keys(input.properties ?? {})
   const inQuery =
     method === 'GET' || method === 'DELETE' ? names.filter((n) => !inPath.includes(n)) : []

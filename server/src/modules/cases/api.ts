@@ -1,8 +1,14 @@
 import { z } from 'zod'
-import { contract, Done, Instant, NoInput, Permitted, pageOf } from '#kernel/http/contract.ts'
+import {
+  contract,
+  Done,
+  Instant,
+  Named,
+  NoInput,
+  Permitted,
+  pageOf,
+} from '#kernel/http/contract.ts'
 import { text, Words } from '#kernel/words.ts'
-
-const Person = z.strictObject({ id: z.uuid(), name: z.string() })
 
 /** One field of a form, as the screen draws it. */
 export const FormField = z.strictObject({
@@ -36,9 +42,9 @@ export const CaseRow = z.strictObject({
   type: z.strictObject({ name: z.string(), label: Words }),
   title: z.string(),
   state: State,
-  unit: Person,
-  owner: Person.nullable(),
-  customer: Person.nullable(),
+  unit: Named,
+  owner: Named.nullable(),
+  customer: Named.nullable(),
   openedAt: Instant,
   changedAt: Instant,
   closedAt: Instant.nullable(),
@@ -50,7 +56,7 @@ export const CaseRow = z.strictObject({
 export const Case = CaseRow.extend({
   form: z.array(FormField),
   values: FormValues,
-  openedBy: Person.nullable(),
+  openedBy: Named.nullable(),
   contacts: z.array(
     z.strictObject({
       id: z.uuid(),

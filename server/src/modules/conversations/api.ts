@@ -1,5 +1,13 @@
 import { z } from 'zod'
-import { contract, Done, Instant, NoInput, Permitted, pageOf } from '#kernel/http/contract.ts'
+import {
+  contract,
+  Done,
+  Instant,
+  Named,
+  NoInput,
+  Permitted,
+  pageOf,
+} from '#kernel/http/contract.ts'
 import { cleanText, text } from '#kernel/words.ts'
 
 /** Longest message in characters. */
@@ -64,19 +72,17 @@ export const Marks = z.strictObject({
   agentRead: z.int(),
 })
 
-const Person = z.strictObject({ id: z.uuid(), name: z.string() })
-
 /** A row of the conversation list. */
 export const ConversationRow = z.strictObject({
   id: z.uuid(),
   version: z.int(),
   state: z.enum(['waiting', 'open', 'closed']),
   channel: z.string(),
-  unit: Person,
+  unit: Named,
   /** The customer's name, or a name made from the visitor's id. */
   name: z.string(),
   customerId: z.uuid().nullable(),
-  assignee: Person.nullable(),
+  assignee: Named.nullable(),
   lastText: z.string(),
   lastMessageAt: Instant,
   lastMessageBy: z.enum(['visitor', 'agent', 'system']),
@@ -89,13 +95,13 @@ export const ConversationRow = z.strictObject({
 
 export const Conversation = ConversationRow.extend({
   page: Page,
-  site: z.strictObject({ id: z.uuid(), name: z.string() }).nullable(),
+  site: Named.nullable(),
   lastSeq: z.int(),
   marks: Marks,
   contact: z.strictObject({
     id: z.uuid(),
     startedAt: Instant,
-    firstAsker: Person.nullable(),
+    firstAsker: Named.nullable(),
     endedAt: Instant.nullable(),
     result: Result.nullable(),
     summary: z.string().nullable(),

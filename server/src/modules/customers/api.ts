@@ -1,8 +1,6 @@
 import { z } from 'zod'
-import { contract, Done, Instant, Permitted, pageOf } from '#kernel/http/contract.ts'
+import { contract, Done, Instant, Named, Permitted, pageOf } from '#kernel/http/contract.ts'
 import { line, text } from '#kernel/words.ts'
-
-const Person = z.strictObject({ id: z.uuid(), name: z.string() })
 
 export const customersApi = contract({
   'GET /api/customers': {
@@ -19,7 +17,7 @@ export const customersApi = contract({
         name: z.string(),
         phone: z.string().nullable(),
         email: z.string().nullable(),
-        unit: Person,
+        unit: Named,
         createdAt: Instant,
       }),
     ),
@@ -32,7 +30,7 @@ export const customersApi = contract({
       id: z.uuid(),
       version: z.int(),
       name: z.string(),
-      unit: Person,
+      unit: Named,
       note: z.string().nullable(),
       care: z.string().nullable(),
       points: z.array(

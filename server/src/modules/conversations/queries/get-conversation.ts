@@ -76,11 +76,11 @@ function present(d: Details, contacts: ContactDetails[], actor: Actor, language:
   const current = contacts.find((contact) => contact.id === d.contactId) as ContactDetails
   const { id, startedAt, endedAt, result, summary, rating, ratingComment } = current
   const { firstAskerId, firstAsker } = current
-  const may = actionsFor(actor, { ...d, assigneeName: d.assigneeName })
+  const may = actionsFor(actor, d)
   const told = (answer: true | Refused): true | string =>
     answer === true ? true : answer.sentence(language)
   return {
-    ...presentRow(listed(d), language),
+    ...presentRow(d, language),
     page: d.page,
     site: d.siteId && d.siteName ? { id: d.siteId, name: d.siteName } : null,
     lastSeq: d.lastSeq,
@@ -116,25 +116,6 @@ function present(d: Details, contacts: ContactDetails[], actor: Actor, language:
       invite: told(may.invite),
     },
   }
-}
-
-function listed(d: Details): ListedConversation {
-  const {
-    page: _page,
-    siteId: _siteId,
-    siteName: _siteName,
-    lastSeq: _lastSeq,
-    contactId: _contactId,
-    visitorDeliveredSeq: _vd,
-    visitorReadSeq: _vr,
-    agentDeliveredSeq: _ad,
-    agentReadSeq: _ar,
-    userAgent: _ua,
-    visitorLanguage: _vl,
-    firstSeenAt: _fs,
-    ...row
-  } = d
-  return row
 }
 
 export interface MarkColumns {

@@ -1,5 +1,5 @@
 import type { Actor } from '#kernel/actor.ts'
-import { type Db, sql } from '#kernel/database.ts'
+import { containing, type Db, sql } from '#kernel/database.ts'
 import type { Language } from '#kernel/words.ts'
 import { inScope } from '#modules/identity'
 import type { ConversationRecord } from '../tables.ts'
@@ -90,7 +90,7 @@ function viewCondition(view: ListInput['view'], actor: Actor) {
 
 function searchCondition(search: string | undefined) {
   if (!search) return sql`true`
-  const pattern = `%${search.replace(/[%_\\]/g, '\\$&')}%`
+  const pattern = containing(search)
   return sql`(cu.name ilike ${pattern} or c.last_text ilike ${pattern})`
 }
 
@@ -125,12 +125,24 @@ export async function countConversations(db: Db, actor: Actor) {
 
 /** As the API shows a row. Nameless visitors are told apart by the end of their id. */
 export function presentRow(row: ListedConversation, language: Language) {
-  const { unitId, unitName, customerName, assigneeId, assigneeName, visitorId, ...rest } = row
-  const visitor = `${language === 'en' ? 'Visitor' : '访客'} ${(visitorId ?? row.id).slice(-4).toUpperCase()}`
+  const { customerName, assigneeId, assigneeName } = row
+  const visitor = `${language === 'en' ? 'Visitor' : '访客'} ${(row.visitorId ?? row.id).slice(-4).toUpperCase()}`
   return {
-    ...rest,
-    unit: { id: unitId, name: unitName },
+    id: row.id,
+    version: row.version,
+    state: row.state,
+    channel: row.channel,
+    unit: { id: row.unitId, name: row.unitName },
     name: customerName ?? visitor,
+    customerId: row.customerId,
     assignee: assigneeId && assigneeName ? { id: assigneeId, name: assigneeName } : null,
+    lastText: row.lastText,
+    lastMessageAt: row.lastMessageAt,
+    lastMessageBy: row.lastMessageBy,
+    waitingSince: row.waitingSince,
+    queuedAt: row.queuedAt,
+    leftMessage: row.leftMessage,
+    unread: row.unread,
+    online: row.online,
   }
 }
